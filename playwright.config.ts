@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { chromeArguments } from './src/cli/chrome-arguments.ts';
+import { findChrome } from './src/cli/setup.mjs';
+import { freePort } from './tests/support/free-port.ts';
+
+// Playwright evaluates this file in every worker process too; they inherit the first answer.
+process.env.SLUICE_DEV_PORT ??= String(await freePort());
+const dev = `http://127.0.0.1:${process.env.SLUICE_DEV_PORT}`;
+
+export default defineConfig({
+  outputDir: 'test-results/playwright',
+  forbidOnly: Boolean(process.env.CI),
+  // Codecs use every core; two tests at once would only spoil each other's times.
+  workers: 1,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: findChrome() ?? 'chromium', args: [...chromeArguments] },
+  },
+  projects: [
+    { name: 'browser', testDir: 'tests/browser', use: { baseURL: dev } },
+    { name: 'e2e', testDir: 'tests/e2e', timeout: 120_000 },
+  ],
+  webServer: {
+    command: `npx vite --host 127.0.0.1 --port ${process.env.SLUICE_DEV_PORT} --strictPort --logLevel warn`,
+    url: `${dev}/tests/support/blank.html`,
+    stdout: 'pipe',
+  },
+});

@@ -1,0 +1,39 @@
+import type { Probe } from '../protocol/engine-api.ts';
+import type { ErrorRecord } from '../protocol/error.ts';
+import type { Outcome, OutputFile, Progress } from '../protocol/job.ts';
+import type { Recipe } from '../protocol/recipe.schema.ts';
+
+type Done = Extract<Outcome, { status: 'done' }>;
+
+/** How a job ended, without the result's bytes: those stay with the browser until `save`. */
+export type PageOutcome =
+  | Exclude<Outcome, Done>
+  | (Omit<Done, 'output'> & { readonly output: Omit<OutputFile, 'blob'> });
+
+export type PageProbe =
+  | { readonly ok: true; readonly value: Probe }
+  | { readonly ok: false; readonly error: ErrorRecord };
+
+export interface PageRunOptions {
+  /** File name of the result without its suffix. */
+  readonly name: string;
+  /** Bytes the job may hold at once; the page decides where there is none. */
+  readonly budget?: number;
+}
+
+/**
+ * What `page/` offers to the Node half. Inputs are the files of its `<input type=file>`, given to it by path. It rejects
+ * for a defect only.
+ */
+export interface PageApi {
+  probe(): Promise<PageProbe>;
+  run(recipe: Recipe, options: PageRunOptions): Promise<PageOutcome>;
+  /** Starts the download of the result of the last `run`. */
+  save(): void;
+}
+
+declare global {
+  var sluice: PageApi;
+  /** Put there by the Node half before `run`. */
+  var sluiceProgress: ((progress: Progress) => void) | undefined;
+}

@@ -1,0 +1,45 @@
+import { type Outcome, open, run, SluiceError, save } from '../../index.ts';
+import type { PageApi, PageOutcome } from '../page-api.ts';
+
+type OutputFile = Extract<Outcome, { status: 'done' }>['output'];
+
+let result: OutputFile | undefined;
+
+function inputs(): File[] {
+  return [...(document.querySelector<HTMLInputElement>('#inputs')?.files ?? [])];
+}
+
+function withoutBlob(outcome: Outcome): PageOutcome {
+  if (outcome.status !== 'done') return outcome;
+  const { name, mimeType, size, duration } = outcome.output;
+  return { ...outcome, output: { name, mimeType, size, duration } };
+}
+
+globalThis.sluice = {
+  async probe() {
+    const [file] = inputs();
+    if (file === undefined) throw new TypeError('no input was given');
+    try {
+      const { info, probe } = await open(file);
+      return { ok: true, value: { info, ...probe } };
+    } catch (error) {
+      if (error instanceof SluiceError) return { ok: false, error: error.toJSON() };
+      throw error;
+    }
+  },
+
+  async run(recipe, options) {
+    const job = run(inputs(), recipe, options);
+    job.addEventListener('change', () => {
+      if (job.progress) globalThis.sluiceProgress?.(job.progress);
+    });
+    const outcome = await job.finished;
+    result = outcome.status === 'done' ? outcome.output : undefined;
+    return withoutBlob(outcome);
+  },
+
+  save() {
+    if (result === undefined) throw new TypeError('there is no result');
+    save(result);
+  },
+} satisfies PageApi;

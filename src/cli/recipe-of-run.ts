@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { presets } from '../protocol/presets.ts';
+import type { Recipe } from '../protocol/recipe.schema.ts';
+import { type RunArguments, usage } from './arguments.ts';
+import { applySetting } from './recipe-setting.ts';
+
+type Container = NonNullable<Recipe['container']>;
+
+const SUFFIXES: Readonly<Record<string, Container>> = {
+  '.mp4': 'mp4',
+  '.m4v': 'mp4',
+  '.mov': 'mov',
+  '.webm': 'webm',
+  '.mkv': 'mkv',
+  '.m4a': 'm4a',
+  '.mp3': 'mp3',
+  '.wav': 'wav',
+  '.flac': 'flac',
+  '.ogg': 'ogg',
+  '.opus': 'ogg',
+  '.gif': 'gif',
+  '.webp': 'webp',
+  '.png': 'png',
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+};
+
+/**
+ * The recipe that a command asks for: the preset or the file, then the settings over it. The container is the one that
+ * was named in file or settings, else the output's suffix, else the preset's. Its fields are judged by the planner.
+ * @throws {SluiceError} `usage`
+ */
+export function recipeOf({ preset, recipe: file, settings, output }: RunArguments): Recipe {
+  const recipe = file === undefined ? presetRecipe(preset) : readRecipe(file);
+  const suffix = SUFFIXES[extname(output).toLowerCase()];
+  if (suffix !== undefined && (file === undefined || recipe.container === undefined))
+    recipe.container = suffix;
+  for (const setting of settings) applySetting(recipe, setting);
+  return recipe as Recipe;
+}
+
+function presetRecipe(name: string | undefined): Record<string, unknown> {
+  if (name === undefined) return {};
+  const found = Object.entries(presets).find(([known]) => known === name)?.[1];
+  if (found === undefined) {
+    throw usage(`There is no preset "${name}". There are: ${Object.keys(presets).join(', ')}.`);
+  }
+  return structuredClone<object>(found) as Record<string, unknown>;
+}
+
+function readRecipe(file: string): Record<string, unknown> {
+  try {
+    const recipe: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof recipe === 'object' && recipe !== null && !Array.isArray(recipe)) {
+      return recipe as Record<string, unknown>;
+    }
+  } catch (error) {
+    throw usage(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+  throw usage(`${file} is not a recipe: a JSON object is wanted.`);
+}

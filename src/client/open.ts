@@ -1,0 +1,57 @@
+import type { EngineApi, Result } from '../protocol/engine-api.ts';
+import { SluiceError } from '../protocol/error.ts';
+import type { Plan } from '../protocol/plan.ts';
+import type { Recipe } from '../protocol/recipe.schema.ts';
+import { inputRef, type Media, nameOf } from './media.ts';
+import { MediaWorker } from './media-worker.ts';
+import { startProbeWorker } from './worker-urls.ts';
+
+/** A file whose index takes longer than this is not worth the wait; the worker that reads it is ended. */
+const PATIENCE_MS = 30_000;
+
+let prober: MediaWorker | undefined;
+
+/**
+ * Reads what a file is, from its index alone.
+ * @param source a file, or the address of one on a server that answers range requests
+ * @throws SluiceError where it cannot be opened; AbortError
+ */
+export async function open(source: File | string, options: { readonly signal?: AbortSignal } = {}): Promise<Media> {
+  const input = inputRef(source);
+  const { info, bytesRead, seconds } = valueOf(await ask((engine) => engine.probe(input), options.signal));
+  const probe = { bytesRead, seconds };
+  return { id: crypto.randomUUID(), name: nameOf(source), size: info.size, source, info, probe };
+}
+
+/**
+ * What `run` would do with these inputs, without doing it.
+ * @throws SluiceError recipe-invalid, plan-impossible and others; AbortError
+ */
+export async function planFor(
+  inputs: readonly Media[],
+  recipe: Recipe,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Plan> {
+  const refs = inputs.map(({ source }) => inputRef(source));
+  return valueOf(await ask((engine) => engine.plan(refs, recipe), options.signal));
+}
+
+async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  prober ??= new MediaWorker(startProbeWorker());
+  const mine = prober;
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    return await mine.ask(call, signal ? AbortSignal.any([signal, patience]) : patience);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    mine.end();
+    if (prober === mine) prober = undefined;
+    throw cause instanceof SluiceError ? cause : new SluiceError('engine-silent', { stage: 'open', cause });
+  }
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  if ('error' in result) throw SluiceError.from(result.error);
+  throw new DOMException('cancelled', 'AbortError');
+}

@@ -1,0 +1,13 @@
+import type { OutputFile } from '../protocol/job.ts';
+
+/** Long enough for the browser to have taken the address; a download survives its end. */
+const ADDRESS_MS = 60_000;
+
+/** Saves a result by a download link: the browser streams the rope to disk, no copy is made in memory. */
+export function save(output: OutputFile): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(output.blob);
+  link.download = output.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), ADDRESS_MS);
+}

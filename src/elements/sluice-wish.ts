@@ -1,0 +1,160 @@
+import { msg } from '@lit/localize';
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Media, Plan } from '../index.ts';
+import { baseStyles } from './base.css.ts';
+import { fieldStyles } from './field.css.ts';
+import { type Choice, codecChoices, rateChoices, sizeChoices, soundChoices } from './goal-choices.ts';
+import { firstWish, GOALS, goalName, isPossible, type Wish } from './goals.ts';
+import { icon } from './icon.ts';
+import { dimensions, pictureOf, soundOf } from './media-words.ts';
+import { pictureSummary, pictureTrack, plannedSize, proposedName, soundSummary, soundTrack } from './plan-words.ts';
+import { SluiceElement } from './sluice-element.ts';
+
+/**
+ * What the user wants: a goal, and the details folded away.
+ * @fires sluice-wish { wish } something was chosen
+ */
+@customElement('sluice-wish')
+export class SluiceWish extends SluiceElement {
+  static override styles = [
+    baseStyles,
+    fieldStyles,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .chips {
+        margin-block: 12px 28px;
+      }
+      .file {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        grid-column: 1 / -1;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) media: Media | undefined;
+  @property({ attribute: false }) wish: Wish | undefined;
+  @property({ attribute: false }) plan: Plan | undefined;
+  /** Codecs this browser can make. */
+  @property({ attribute: false }) encodable: readonly string[] = [];
+
+  protected override render() {
+    const { media, wish } = this;
+    if (!media || !wish) return nothing;
+    return html`<h2 id="goal">${msg('What is it for?')}</h2>
+      <div class="chips" role="radiogroup" aria-labelledby="goal">${GOALS.map((goal) => this.chip(goal, media, wish))}</div>
+      ${this.picture(media, wish)} ${this.sound(media, wish)} ${this.fileName(media, wish)}`;
+  }
+
+  private chip(goal: Wish['goal'], media: Media, wish: Wish) {
+    return html`<label class="chip">
+      <input
+        type="radio"
+        name="goal"
+        .checked=${goal === wish.goal}
+        ?disabled=${!isPossible(goal, media.info)}
+        @change=${() => this.choose({ ...firstWish(media.info, goal), name: wish.name })}
+      />${goalName(goal)}
+    </label>`;
+  }
+
+  private picture(media: Media, wish: Wish) {
+    const track = pictureOf(media.info);
+    if (!track || wish.goal === 'audio') return nothing;
+    const size = plannedSize(this.plan);
+    const sizes = sizeChoices(track, wish.shortSide === 'goal' && size ? dimensions(size) : undefined);
+    return html`<details class="fold">
+      ${this.summary(msg('Picture'), pictureSummary(this.plan))}
+      <div class="fold-body">
+        ${this.select(msg('Resolution'), sizes, wish.shortSide, (shortSide) => ({ ...wish, shortSide }))}
+        ${this.why(pictureTrack(this.plan)?.reason)}
+        ${this.select(msg('Frames per second'), rateChoices(track), wish.frameRate, (frameRate) => ({ ...wish, frameRate }))}
+        ${this.select(msg('Codec'), codecChoices(this.encodable), wish.codec, (codec) => ({ ...wish, codec }))}
+      </div>
+    </details>`;
+  }
+
+  private sound(media: Media, wish: Wish) {
+    const has = soundOf(media.info) !== undefined;
+    return html`<details class="fold">
+      ${this.summary(msg('Sound'), soundSummary(this.plan, media))}
+      <div class="fold-body">
+        ${
+          has
+            ? this.select(msg('Sound'), soundChoices(wish.goal), wish.sound, (sound) => ({ ...wish, sound }))
+            : html`<p class="second file">${msg('There is nothing to choose.')}</p>`
+        }
+        ${this.why(soundTrack(this.plan)?.reason)}
+      </div>
+    </details>`;
+  }
+
+  private fileName(media: Media, wish: Wish) {
+    const proposed = proposedName(media, wish, this.plan);
+    const suffix = `.${this.plan?.container ?? 'mp4'}`;
+    return html`<details class="fold">
+      ${this.summary(msg('File name'), `${wish.name ?? proposed}${suffix}`)}
+      <div class="fold-body">
+        <div class="file">
+          <input
+            class="text"
+            aria-label=${msg('File name')}
+            autocomplete="off"
+            spellcheck="false"
+            .value=${wish.name ?? proposed}
+            @change=${(event: Event) => this.choose({ ...wish, name: nameIn(event.target as HTMLInputElement) })}
+          />
+          <span class="second">${suffix}</span>
+        </div>
+      </div>
+    </details>`;
+  }
+
+  private summary(title: string, words: string) {
+    return html`<summary>${icon('right')}<b>${title}</b><span class="second push one-line num">${words}</span></summary>`;
+  }
+
+  private why(reason: string | undefined) {
+    return reason ? html`<p class="small-text second why">${reason}</p>` : nothing;
+  }
+
+  private select<T extends string | number>(
+    words: string,
+    choices: readonly Choice<T>[],
+    chosen: T,
+    wishFor: (value: T) => Wish,
+  ) {
+    const id = words.toLowerCase().replaceAll(' ', '-');
+    const pick = (event: Event) => {
+      const choice = choices[(event.target as HTMLSelectElement).selectedIndex];
+      if (choice) this.choose(wishFor(choice.value));
+    };
+    return html`<label for=${id}>${words}</label>
+      <span class="select num">
+        <select id=${id} @change=${pick}>
+          ${choices.map(({ value, words: text }) => html`<option ?selected=${value === chosen}>${text}</option>`)}
+        </select>
+        ${icon('down', 'small')}
+      </span>`;
+  }
+
+  private choose(wish: Wish): void {
+    this.ask('sluice-wish', { wish });
+  }
+}
+
+/** Characters that some file system refuses become a dash; nothing written means the proposal. */
+function nameIn(input: HTMLInputElement): string | undefined {
+  const name = [...input.value].map((character) => (character < ' ' || '\\/:*?"<>|'.includes(character) ? '-' : character));
+  return name.join('').trim() || undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sluice-wish': SluiceWish;
+  }
+}

@@ -1,0 +1,91 @@
+import type { EncodedPacket } from 'mediabunny';
+import type { AudioTarget } from '../../protocol/plan.ts';
+import type { SoundBlock } from '../filter/sound-clock.ts';
+import type { StageContext } from '../stage.ts';
+import { codecError } from './codec-error.ts';
+import { hasBrowserEncoder } from './codec-support.ts';
+
+/** New sound as the encoder gave it. Sample frames at the target's rate, from the start of the output. */
+export interface EncodedSound {
+  readonly data: Uint8Array;
+  readonly position: number;
+  readonly frames: number;
+  /** Given with the first packet. */
+  readonly config: AudioDecoderConfig | undefined;
+}
+
+/**
+ * Sound to packets, resampled and mixed down to the target. The browser's encoder where it has one, else
+ * libavcodec's AAC compiled to WebAssembly, fetched only now.
+ * @throws SluiceError encoder-failed, codec-unencodable
+ */
+export async function* encodeAudio(
+  blocks: AsyncIterable<SoundBlock>,
+  target: AudioTarget,
+  context: StageContext,
+): AsyncGenerator<EncodedSound> {
+  const library = await import('mediabunny');
+  if (target.codec === 'aac' && !(await hasBrowserEncoder(target))) {
+    const { registerAacEncoder } = await import('@mediabunny/aac-encoder');
+    registerAacEncoder();
+  }
+  const ready: EncodedSound[] = [];
+  const source = new library.AudioSampleSource({
+    codec: target.codec === 'pcm' ? 'pcm-s16' : target.codec,
+    bitrate: target.bitrate,
+    transform: { numberOfChannels: target.channels, sampleRate: target.sampleRate },
+    onEncodedPacket: (packet, meta) => ready.push(toSound(packet, meta?.decoderConfig, target.sampleRate)),
+  });
+  // The packets are taken at the encoder; what the library would write of them goes nowhere.
+  const output = new library.Output({ format: new library.MkvOutputFormat(), target: new library.NullTarget() });
+  output.addAudioTrack(source);
+  try {
+    await output.start();
+    for await (const block of blocks) {
+      await context.checkpoint();
+      const sample = new library.AudioSample({
+        data: joinPlanes(block.planes),
+        format: 'f32-planar',
+        numberOfChannels: block.planes.length,
+        sampleRate: block.sampleRate,
+        timestamp: block.position / block.sampleRate,
+      });
+      await source.add(sample);
+      sample.close();
+      while (ready.length > 0) yield ready.shift() as EncodedSound;
+    }
+    await output.finalize();
+    yield* ready.splice(0);
+  } catch (cause) {
+    context.signal.throwIfAborted();
+    throw codecError('encode', cause);
+  } finally {
+    if (output.state !== 'finalized') await output.cancel();
+  }
+}
+
+/**
+ * Sample frames at the start of the encoder's output that were not in its input. libavcodec's AAC: one packet
+ * (measured with a click: https://github.com/Vanilagy/mediabunny/issues/447). Opus says so in its header.
+ */
+export function primingOf(target: AudioTarget, record: Uint8Array | undefined): number {
+  if (target.codec === 'aac') return 1024;
+  if (target.codec !== 'opus' || !record || record.length < 12) return 0;
+  return new DataView(record.buffer, record.byteOffset).getUint16(10, true);
+}
+
+function toSound(packet: EncodedPacket, config: AudioDecoderConfig | undefined, rate: number): EncodedSound {
+  return {
+    data: packet.data,
+    position: Math.round(packet.timestamp * rate),
+    frames: Math.round(packet.duration * rate),
+    config,
+  };
+}
+
+function joinPlanes(planes: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+  const length = planes[0]?.length ?? 0;
+  const all = new Float32Array(length * planes.length);
+  planes.forEach((plane, index) => all.set(plane, index * length));
+  return all;
+}

@@ -1,0 +1,52 @@
+import { SluiceError } from '../../protocol/error.ts';
+import type { VideoTarget } from '../../protocol/plan.ts';
+import { videoEncoderConfig } from './video-encoder.ts';
+
+const LADDER = ['prefer-hardware', 'prefer-software', 'no-preference'] as const;
+
+/**
+ * The target with the first kind of encoder that takes it and really makes a picture: a browser may say yes
+ * and fail all the same (https://github.com/w3c/webcodecs/issues/614).
+ * @throws SluiceError codec-unencodable
+ */
+export async function chooseEncoder(target: VideoTarget): Promise<VideoTarget> {
+  const rungs = target.hardware === 'no-preference' ? LADDER : [target.hardware, ...LADDER.filter((rung) => rung !== target.hardware)];
+  const tried: string[] = [];
+  for (const hardware of rungs) {
+    const candidate = { ...target, hardware };
+    const config = videoEncoderConfig(candidate);
+    const answer = await VideoEncoder.isConfigSupported(config).catch(() => undefined);
+    if (answer?.supported && (await makesAPicture(config))) return candidate;
+    tried.push(hardware);
+  }
+  throw new SluiceError('codec-unencodable', {
+    stage: 'encode',
+    details: { codec: target.codecString, width: target.width, height: target.height, tried },
+  });
+}
+
+async function makesAPicture(config: VideoEncoderConfig): Promise<boolean> {
+  let made = false;
+  const encoder = new VideoEncoder({
+    output: () => {
+      made = true;
+    },
+    error: () => {},
+  });
+  const { width, height } = config;
+  const luma = width * height;
+  const chroma = ((width + 1) >> 1) * ((height + 1) >> 1);
+  const gray = new Uint8Array(luma + 2 * chroma).fill(128);
+  const frame = new VideoFrame(gray, { format: 'I420', codedWidth: width, codedHeight: height, timestamp: 0 });
+  try {
+    encoder.configure(config);
+    encoder.encode(frame, { keyFrame: true });
+    await encoder.flush();
+  } catch {
+    return false;
+  } finally {
+    frame.close();
+    if (encoder.state !== 'closed') encoder.close();
+  }
+  return made;
+}

@@ -1,0 +1,124 @@
+import { SluiceError } from '../../protocol/error.ts';
+import type { ColorInfo } from '../../protocol/media-info.ts';
+import type { TrackDescription } from '../container/packet-source.ts';
+import type { Packet } from '../packet.ts';
+import type { StageContext } from '../stage.ts';
+import { codecError } from './codec-error.ts';
+import { type CodecOutlet, type CodecPort, pump } from './codec-pump.ts';
+import { ticksToMicroseconds } from './ticks.ts';
+
+/** Decoded pictures that wait for their taker: enough to overlap, and at 1080p 3 MB each. */
+const AHEAD = 3;
+
+export interface VideoDecoding {
+  readonly descriptions: readonly TrackDescription[];
+  readonly timescale: number;
+  readonly codedWidth: number;
+  readonly codedHeight: number;
+  readonly color: ColorInfo;
+}
+
+/**
+ * Packets to pictures in the order shown, hidden ones left out. Timestamps are µs of presentation time.
+ * A change of sample description ends the decoder and begins another.
+ * @throws SluiceError decoder-failed, codec-undecodable, codec-reclaimed
+ */
+export async function* decodeVideo(
+  packets: AsyncIterable<Packet>,
+  decoding: VideoDecoding,
+  context: StageContext,
+): AsyncGenerator<VideoFrame> {
+  yield* pump(
+    packets,
+    {
+      open: (outlet) => new VideoDecoderPort(decoding, context, outlet),
+      depth: () => context.budget.lease.decodeQueue,
+      ahead: AHEAD,
+      dropInput: () => {},
+      dropOutput: (frame) => context.frames.close(frame),
+    },
+    context,
+  );
+}
+
+export function videoDecoderConfig(decoding: VideoDecoding, index: number): VideoDecoderConfig {
+  const entry = decoding.descriptions[index];
+  if (!entry) throw new SluiceError('container-damaged', { stage: 'decode', details: { description: index } });
+  const color = colorSpaceInit(decoding.color);
+  return {
+    codec: entry.codecString,
+    codedWidth: decoding.codedWidth,
+    codedHeight: decoding.codedHeight,
+    ...(entry.description && { description: entry.description }),
+    ...(color && { colorSpace: color }),
+  };
+}
+
+/** Chromium takes untagged HD for SMPTE 170M unless it is told. */
+function colorSpaceInit({ primaries, transfer, matrix, fullRange }: ColorInfo): VideoColorSpaceInit | undefined {
+  if (primaries === null && transfer === null && matrix === null && fullRange === null) return undefined;
+  return {
+    primaries: primaries as VideoColorPrimaries | null,
+    transfer: transfer as VideoTransferCharacteristics | null,
+    matrix: matrix as VideoMatrixCoefficients | null,
+    fullRange,
+  };
+}
+
+class VideoDecoderPort implements CodecPort<Packet> {
+  readonly #decoding: VideoDecoding;
+  readonly #decoder: VideoDecoder;
+  /** Timestamps of pictures that are decoded only because others need them. */
+  readonly #hidden = new Set<number>();
+  #description = -1;
+  #flushing: Promise<void> = Promise.resolve();
+
+  constructor(decoding: VideoDecoding, context: StageContext, outlet: CodecOutlet<VideoFrame>) {
+    this.#decoding = decoding;
+    this.#decoder = new VideoDecoder({
+      output: (frame) => {
+        context.frames.enter(frame);
+        if (this.#hidden.delete(frame.timestamp)) context.frames.close(frame);
+        else outlet.emit(frame);
+      },
+      error: (cause) => outlet.fail(codecError('decode', cause)),
+    });
+    this.#decoder.ondequeue = () => outlet.dequeued();
+  }
+
+  feed(packet: Packet): void {
+    if (packet.description !== this.#description) this.#configure(packet.description);
+    const timestamp = ticksToMicroseconds(packet.pts, this.#decoding.timescale);
+    if (packet.hidden) this.#hidden.add(timestamp);
+    this.#decoder.decode(
+      new EncodedVideoChunk({
+        type: packet.key ? 'key' : 'delta',
+        timestamp,
+        duration: ticksToMicroseconds(packet.duration, this.#decoding.timescale),
+        data: packet.data,
+      }),
+    );
+  }
+
+  queued(): number {
+    return this.#decoder.decodeQueueSize;
+  }
+
+  async flush(): Promise<void> {
+    await this.#flushing;
+    if (this.#decoder.state !== 'configured') return;
+    await this.#decoder.flush().catch((cause) => {
+      throw codecError('decode', cause);
+    });
+  }
+
+  close(): void {
+    if (this.#decoder.state !== 'closed') this.#decoder.close();
+  }
+
+  #configure(description: number): void {
+    if (this.#decoder.state === 'configured') this.#flushing = this.#decoder.flush().catch(() => {});
+    this.#description = description;
+    this.#decoder.configure(videoDecoderConfig(this.#decoding, description));
+  }
+}

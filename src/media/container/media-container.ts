@@ -1,0 +1,15 @@
+import type { MediaInfo } from '../../protocol/media-info.ts';
+import type { ByteSource } from '../io/byte-source.ts';
+import type { IsoFile } from '../isobmff/iso-file.ts';
+import type { PacketSource } from './packet-source.ts';
+
+/** An opened file: what it is, and its usable tracks as packets. */
+export interface MediaContainer {
+  readonly info: MediaInfo;
+  /** The packets of a track that is usable, by its id. */
+  track(id: number): PacketSource;
+  /** The file through the block cache that all readers of this container share. */
+  readonly bytes: ByteSource;
+  /** The raw boxes, where the file is ISO BMFF: a new `moov` is written from them. */
+  readonly iso: IsoFile | undefined;
+}

@@ -1,0 +1,64 @@
+import { decodeAudio } from '../codec/audio-decoder.ts';
+import { encodeAudio, type EncodedSound } from '../codec/audio-encoder.ts';
+import { onSampleClock } from '../filter/sound-clock.ts';
+import type { EncodedAudioTrack } from '../../protocol/plan.ts';
+import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
+import { SpoolWriter } from '../io/spool-writer.ts';
+import type { Run } from './run-state.ts';
+import { bytesOf } from './stream-description.ts';
+
+/** Encodes one sound track as one run on an absolute sample clock, sealed segment by segment. */
+export async function encodeAudioTrack(run: Run, trackIndex: number, track: EncodedAudioTrack): Promise<SealedSegment[]> {
+  const source = run.inputs[track.input]?.track(track.track);
+  if (source?.info.kind !== 'audio') throw new RangeError('the plan names a track that is not there');
+  const { context, meter } = run;
+  const { target } = track;
+  run.codecs.push(`${target.codecString}, ${target.channels} channels, ${target.sampleRate} Hz`);
+  const end = Math.min(source.info.end, run.plan.duration);
+  const packets = source.packets(0, Math.ceil(end * source.info.timescale) + 1, context.signal);
+  const blocks = decodeAudio(packets, { ...source.info, descriptions: source.descriptions }, context);
+  const sound = encodeAudio(onSampleClock(blocks, 0, end, context), target, context);
+  const sealed: SealedSegment[] = [];
+  let description: StreamDescription | undefined;
+  let pending = await sound.next();
+  meter.begin(trackIndex);
+  try {
+    for (const segment of track.segments) {
+      const isLast = segment === track.segments.at(-1);
+      const until = isLast ? Number.POSITIVE_INFINITY : segment.end * target.sampleRate;
+      const place = { track: trackIndex, segment: segment.index, attempt: 0, timescale: target.sampleRate };
+      const writer = new SpoolWriter(run.spool, place);
+      meter.segments.running++;
+      try {
+        for (; !pending.done && pending.value.position < until; pending = await sound.next()) {
+          description ??= describe(pending.value);
+          await writer.add(toPacket(pending.value));
+          meter.add(trackIndex, pending.value.position / target.sampleRate, pending.value.data.length);
+        }
+        sealed.push(await writer.seal(description));
+      } finally {
+        writer.close();
+      }
+      meter.segments.running--;
+      meter.segments.done++;
+    }
+    meter.end(trackIndex);
+    return sealed;
+  } finally {
+    await sound.return(undefined);
+  }
+}
+
+function toPacket({ data, position, frames }: EncodedSound) {
+  return { data, pts: position, duration: frames, key: true };
+}
+
+function describe({ config }: EncodedSound): StreamDescription | undefined {
+  if (!config) return undefined;
+  return {
+    codecString: config.codec,
+    record: config.description && [...bytesOf(config.description)],
+    sampleRate: config.sampleRate,
+    channels: config.numberOfChannels,
+  };
+}

@@ -1,0 +1,97 @@
+import type { Phase, Progress } from '../../protocol/job.ts';
+import type { Flow } from '../../protocol/media-info.ts';
+import type { MemoryBudget } from '../memory/memory-budget.ts';
+
+/** Seconds before an estimate of the time left is worth saying. */
+const SETTLE_SECONDS = 3;
+/** Weight of the newest quarter second in the smoothed speed. */
+const SMOOTHING = 0.12;
+
+/** What a run has done so far, as its parts report it; read four times a second. */
+export class RunMeter {
+  readonly #total: number;
+  readonly #flow: Flow;
+  readonly #made: number[];
+  readonly #budget: MemoryBudget;
+  readonly #bytesRead: () => number;
+  readonly #began = performance.now();
+  /** Output seconds each track has reached; the slowest counts. */
+  readonly #reached = new Map<number, number>();
+  phase: Phase = 'reading';
+  framesIn = 0;
+  framesOut = 0;
+  framesCopied = 0;
+  bytesOut = 0;
+  readonly segments = { done: 0, running: 0, total: 0 };
+  #last = { at: performance.now(), done: 0, frames: 0 };
+  #speed: number | null = null;
+  #fps: number | null = null;
+
+  constructor(total: number, flow: Flow, budget: MemoryBudget, bytesRead: () => number) {
+    this.#total = total;
+    this.#flow = flow;
+    this.#made = flow.bins.map(() => 0);
+    this.#budget = budget;
+    this.#bytesRead = bytesRead;
+  }
+
+  /** Result bytes per bin of the source's flow. */
+  get flow(): readonly number[] {
+    return this.#made;
+  }
+
+  begin(track: number): void {
+    this.#reached.set(track, 0);
+  }
+
+  /** `bytes` of `track` were made for the output time `at`. */
+  add(track: number, at: number, bytes: number): void {
+    this.#reached.set(track, Math.max(this.#reached.get(track) ?? 0, Math.min(at, this.#total)));
+    this.bytesOut += bytes;
+    this.place(at, bytes);
+  }
+
+  /** Enters bytes into the result's flow alone: what is copied by reference is never in hand. */
+  place(at: number, bytes: number): void {
+    const bin = Math.min(this.#made.length - 1, Math.max(0, Math.floor(at / this.#flow.binDuration)));
+    this.#made[bin] = (this.#made[bin] ?? 0) + bytes;
+  }
+
+  end(track: number): void {
+    this.#reached.set(track, this.#total);
+  }
+
+  read(): Progress {
+    const done = Math.min(this.#total, ...this.#reached.values());
+    this.#smooth(done);
+    const elapsed = (performance.now() - this.#began) / 1000;
+    const settled = elapsed >= SETTLE_SECONDS && this.#speed !== null && this.#speed > 0;
+    return {
+      phase: this.phase,
+      done,
+      total: this.#total,
+      fps: this.#fps,
+      speed: this.#speed,
+      eta: settled ? (this.#total - done) / (this.#speed ?? 1) : null,
+      bytesIn: this.#bytesRead(),
+      bytesOut: this.bytesOut,
+      bytesAcknowledged: 0,
+      segments: { ...this.segments },
+      memory: this.#budget.report(),
+      flow: this.#made.slice(),
+    };
+  }
+
+  #smooth(done: number): void {
+    const now = performance.now();
+    const seconds = (now - this.#last.at) / 1000;
+    if (seconds < 0.2) return;
+    this.#speed = smoothed(this.#speed, (done - this.#last.done) / seconds);
+    this.#fps = smoothed(this.#fps, (this.framesOut - this.#last.frames) / seconds);
+    this.#last = { at: now, done, frames: this.framesOut };
+  }
+}
+
+function smoothed(before: number | null, now: number): number {
+  return before === null ? now : before + SMOOTHING * (now - before);
+}

@@ -1,0 +1,70 @@
+import type { FramePace } from '../../protocol/plan.ts';
+import type { StageContext } from '../stage.ts';
+
+/**
+ * Source timestamps are µs and so may lie a hair before the slot they belong to; a hundredth of a slot puts
+ * them back.
+ */
+const SLACK = 0.01;
+
+/**
+ * Which pictures go on. `source` keeps all. `max` keeps the first of each slot of 1/rate s, with its own
+ * timestamp. `constant` gives every slot the picture that is on screen at its start. Slots are counted from
+ * presentation time 0, so that the choice does not depend on where a run begins.
+ */
+export async function* paceFrames(
+  frames: AsyncIterable<VideoFrame>,
+  pace: FramePace,
+  context: StageContext,
+): AsyncGenerator<VideoFrame> {
+  if (pace.kind === 'source') yield* frames;
+  else if (pace.kind === 'max') yield* firstOfEachSlot(frames, pace.rate, context);
+  else yield* oneForEachSlot(frames, pace.rate, context);
+}
+
+function slotAt(timestamp: number, rate: number): number {
+  return Math.floor((timestamp * rate) / 1e6 + SLACK);
+}
+
+async function* firstOfEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, context: StageContext) {
+  let last = Number.NEGATIVE_INFINITY;
+  for await (const frame of frames) {
+    const slot = slotAt(frame.timestamp, rate);
+    if (slot === last) context.frames.close(frame);
+    else {
+      last = slot;
+      yield frame;
+    }
+  }
+}
+
+async function* oneForEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, context: StageContext) {
+  let shown: VideoFrame | undefined;
+  let slot = 0;
+  try {
+    for await (const frame of frames) {
+      const until = firstSlotFrom(frame.timestamp, rate);
+      if (shown) {
+        for (; slot < until; slot++) yield atSlot(shown, slot, rate, context);
+        context.frames.close(shown);
+      }
+      slot = Math.max(slot, until);
+      shown = frame;
+    }
+    if (!shown) return;
+    const end = firstSlotFrom(shown.timestamp + (shown.duration ?? 1e6 / rate), rate);
+    for (; slot < end; slot++) yield atSlot(shown, slot, rate, context);
+  } finally {
+    if (shown) context.frames.close(shown);
+  }
+}
+
+function firstSlotFrom(timestamp: number, rate: number): number {
+  return Math.ceil((timestamp * rate) / 1e6 - SLACK);
+}
+
+function atSlot(frame: VideoFrame, slot: number, rate: number, context: StageContext): VideoFrame {
+  const timestamp = Math.round((slot * 1e6) / rate);
+  const duration = Math.round(((slot + 1) * 1e6) / rate) - timestamp;
+  return context.frames.enter(new VideoFrame(frame, { timestamp, duration }));
+}

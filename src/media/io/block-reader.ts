@@ -1,0 +1,123 @@
+import type { MemoryBudget, Release } from '../memory/memory-budget.ts';
+import type { ByteSource } from './byte-source.ts';
+
+/** Bytes of one block: large enough that reading a block costs little more than reading a packet. */
+export const BLOCK = 4 * 1024 * 1024;
+const KEPT = 4;
+
+interface Block {
+  readonly bytes: Promise<Uint8Array<ArrayBuffer>>;
+  readonly release: Release;
+}
+
+/**
+ * Aligned blocks of a source, the last few kept, one read ahead in the direction of reading. Who reads holds
+ * a `use`; when the last use ends, the blocks are let go and leave the ledger.
+ */
+export class BlockReader {
+  readonly #source: ByteSource;
+  readonly #budget: MemoryBudget | undefined;
+  readonly #blocks = new Map<number, Block>();
+  #users = 0;
+  #controller = new AbortController();
+
+  constructor(source: ByteSource, budget: MemoryBudget | undefined) {
+    this.#source = source;
+    this.#budget = budget;
+  }
+
+  /** Keeps blocks until the returned function is called. */
+  use(): () => void {
+    this.#users++;
+    let open = true;
+    return () => {
+      if (open) this.#users--;
+      open = false;
+      if (this.#users === 0) this.#clear();
+    };
+  }
+
+  /**
+   * The bytes from `start` to `end`: a view of a block where they lie in one, else a copy. Valid until the next
+   * call.
+   * @throws what `ByteSource.read` throws
+   */
+  async read(start: number, end: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    if (end - start > BLOCK * (KEPT - 1)) return this.#source.read(start, end, signal);
+    const first = Math.floor(start / BLOCK);
+    const last = Math.floor(Math.max(start, end - 1) / BLOCK);
+    const wanted: Promise<Uint8Array<ArrayBuffer>>[] = [];
+    for (let index = first; index <= last; index++) wanted.push(this.#block(index));
+    this.#readAhead(last + 1);
+    if (wanted.length === 1 && wanted[0]) {
+      const bytes = await within(wanted[0], signal);
+      return bytes.subarray(start - first * BLOCK, end - first * BLOCK);
+    }
+    return join(await within(Promise.all(wanted), signal), start - first * BLOCK, end - start);
+  }
+
+  #block(index: number): Promise<Uint8Array<ArrayBuffer>> {
+    const known = this.#blocks.get(index);
+    if (known) {
+      this.#blocks.delete(index);
+      this.#blocks.set(index, known);
+      return known.bytes;
+    }
+    const start = index * BLOCK;
+    const end = Math.min(start + BLOCK, this.#source.size);
+    const bytes = this.#source.read(start, end, this.#controller.signal);
+    const block: Block = { bytes, release: this.#budget?.take(end - start) ?? nothing };
+    this.#blocks.set(index, block);
+    // A failed block is asked for again by the next read; who waits for this one gets the error.
+    bytes.catch(() => this.#drop(index, block));
+    this.#trim();
+    return bytes;
+  }
+
+  #readAhead(index: number): void {
+    if (index * BLOCK >= this.#source.size || this.#blocks.has(index) || !this.#blocks.has(index - 1)) return;
+    void this.#block(index);
+  }
+
+  #trim(): void {
+    for (const [index, block] of this.#blocks) {
+      if (this.#blocks.size <= KEPT) return;
+      this.#drop(index, block);
+    }
+  }
+
+  #drop(index: number, block: Block): void {
+    if (this.#blocks.get(index) === block) this.#blocks.delete(index);
+    block.release();
+  }
+
+  #clear(): void {
+    this.#controller.abort();
+    this.#controller = new AbortController();
+    for (const [index, block] of this.#blocks) this.#drop(index, block);
+  }
+}
+
+/** The same promise, given up when the signal says so: the block goes on for who else waits for it. */
+function within<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const give = () => reject(signal.reason);
+    signal.addEventListener('abort', give, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
+}
+
+function join(blocks: readonly Uint8Array[], skip: number, length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = -skip;
+  for (const block of blocks) {
+    const from = Math.max(0, -at);
+    const part = block.subarray(from, Math.min(block.length, length - at));
+    bytes.set(part, Math.max(0, at));
+    at += block.length;
+  }
+  return bytes;
+}
+
+function nothing(): void {}

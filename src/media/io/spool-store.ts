@@ -1,0 +1,27 @@
+import type { SealedSegment } from './sealed-segment.ts';
+
+/**
+ * A job's folder of sealed segment files: one file per track, segment and attempt, one writer each.
+ * Nothing reads a file before it is sealed: every write to a growing file makes earlier `File`s of it unreadable.
+ */
+export interface SpoolStore {
+  /** A new empty file. One of the same name from an earlier run is replaced. */
+  create(name: string): Promise<SpoolFile>;
+  /** A sealed file's bytes, by reference. */
+  file(name: string): Promise<Blob>;
+  /** Writes and flushes the index that makes a segment count as finished. */
+  seal(segment: SealedSegment): Promise<void>;
+  /** What is finished: segments whose index is whole and whose files have its sizes. */
+  sealed(): Promise<readonly SealedSegment[]>;
+  /** Removes the job's folder and everything in it. */
+  remove(): Promise<void>;
+}
+
+export interface SpoolFile {
+  readonly name: string;
+  readonly size: number;
+  /** Appends. @throws SluiceError disk-full */
+  write(bytes: Uint8Array<ArrayBuffer>): void;
+  /** Flushes and lets go of the file; it can be read from now on. */
+  close(): void;
+}

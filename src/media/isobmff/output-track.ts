@@ -1,0 +1,52 @@
+import type { RopePart } from '../io/rope.ts';
+import type { IsoTrack } from './iso-file.ts';
+
+/** One track as the writer needs it: what its packets are and where their bytes stand. */
+export interface OutputTrack {
+  readonly kind: 'video' | 'audio';
+  /** Ticks a second of all times below. */
+  readonly timescale: number;
+  /** The source's track: its handler, language, dates and user data are kept. None: a plain new one. */
+  readonly source: IsoTrack | undefined;
+  /** Whole sample entry boxes for `stsd`. */
+  readonly entries: readonly Uint8Array<ArrayBuffer>[];
+  readonly packets: PacketTable;
+  /** Where the bytes are, in packet order. */
+  readonly chunks: readonly OutputChunk[];
+  /** When the first tick shown appears, and which media time that is. */
+  readonly edit: OutputEdit;
+  /**
+   * Video only, as `tkhd` stores them: size in 16.16 before the matrix is applied, and the nine values of the
+   * matrix; `trackDisplay()` makes it. None: as in the source, or upright in the size of the first entry.
+   */
+  readonly display?: { readonly width: number; readonly height: number; readonly matrix: readonly number[] };
+}
+
+/** Per packet, in decode order. */
+export interface PacketTable {
+  readonly count: number;
+  /** Bytes; one number where all are alike (PCM has a packet a sample: an array would be larger than the media). */
+  readonly sizes: Uint32Array | number;
+  /** Ticks until the next packet is decoded; one number where all are alike. */
+  readonly durations: Uint32Array | number;
+  /** pts − dts, or undefined where it is always 0. */
+  readonly compositions: Int32Array | undefined;
+  /** Indices of sync packets, or undefined where all are. */
+  readonly syncs: Uint32Array | undefined;
+  /** Index into `entries` per packet, or undefined where it is always 0. */
+  readonly descriptions: Uint8Array | undefined;
+}
+
+/** A run of packets whose bytes lie one after the other in one part, and fill it. */
+export interface OutputChunk {
+  readonly part: Exclude<RopePart, { kind: 'literal' }>;
+  readonly packets: number;
+}
+
+/** All in the track's timescale. */
+export interface OutputEdit {
+  /** Nothing is shown for so long at the start. */
+  readonly delay: number;
+  readonly mediaTime: number;
+  readonly duration: number;
+}

@@ -1,0 +1,46 @@
+import type { EditSpan } from './iso-file.ts';
+import type { SampleTable } from './sample-table.ts';
+
+/** Which packets of a table are shown and when: the edit list applied. Ticks of the media timescale. */
+export class Presentation {
+  readonly spans: readonly EditSpan[];
+  readonly #table: SampleTable;
+  /** Sound is heard from the first tick of a span, even inside a packet; a picture counts by its own time. */
+  readonly #inside: boolean;
+
+  constructor(table: SampleTable, spans: readonly EditSpan[], kind: 'video' | 'audio' | 'other') {
+    this.#table = table;
+    this.spans = spans;
+    this.#inside = kind !== 'video';
+  }
+
+  /** Decode indices among which all that a span shows between two media times lies. */
+  window(from: number, to: number): readonly [first: number, end: number] {
+    const table = this.#table;
+    const [least, most] = table.compositionRange;
+    const first = Math.max(0, table.indexAtDts(from - most) - 1);
+    return [first, to === Infinity ? table.count : table.indexAtDts(to - least)];
+  }
+
+  shows(span: EditSpan, index: number): boolean {
+    const pts = this.#table.pts(index);
+    if (pts >= span.mediaEnd) return false;
+    return pts >= span.mediaStart || (this.#inside && pts + this.#table.duration(index) > span.mediaStart);
+  }
+
+  /** Calls `each` with every packet shown and its time on the presentation time line; span by span, in decode order. */
+  forEachShown(each: (index: number, pts: number, span: EditSpan) => void, from = -Infinity, to = Infinity): void {
+    for (const span of this.spans) {
+      const shift = span.start - span.mediaStart;
+      const start = Math.max(span.mediaStart, from - shift);
+      const end = Math.min(span.mediaEnd, to - shift);
+      if (start >= end) continue;
+      const [first, last] = this.window(start, end);
+      for (let index = first; index < last; index++) {
+        if (!this.shows(span, index)) continue;
+        const pts = this.#table.pts(index) + shift;
+        if (pts >= from && pts < to) each(index, pts, span);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { SluiceError } from '../../protocol/error.ts';
+import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
+import type { AudioTarget, OutputContainer } from '../../protocol/plan.ts';
+import type { AudioRecipe } from '../../protocol/recipe.schema.ts';
+import { audioCodec, audioTarget } from './audio-target.ts';
+import { containerTitle, takesAudio } from './container-codecs.ts';
+import type { Support } from './plan-input.ts';
+import { impossible } from './refusal.ts';
+
+export type AudioDecision =
+  | { readonly action: 'copy'; readonly reason: string; readonly warnings: readonly Warning[] }
+  | {
+      readonly action: 'encode';
+      readonly reason: string;
+      readonly warnings: readonly Warning[];
+      readonly target: AudioTarget;
+    };
+
+export interface AudioWish {
+  readonly recipe: AudioRecipe;
+  readonly container: OutputContainer;
+  readonly decodable: boolean;
+  readonly support: Support;
+  /** The recipe wants everything made anew. */
+  readonly anew: boolean;
+}
+
+/** Sound this much above the asked rate is not worth a second generation. */
+const SANE_RATIO = 1.25;
+
+/**
+ * @throws SluiceError plan-impossible for a copy that cannot be, codec-undecodable or codec-unencodable for sound
+ *   that must be made anew and cannot
+ */
+export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecision {
+  const { recipe, container, support } = wish;
+  const kept = track.channels < (recipe.channels ?? 0);
+  const warnings = kept
+    ? [{ code: 'channels-kept', message: `The sound has ${track.channels} channels; more are not made up.` }]
+    : [];
+  const need = neededAnew(track, wish);
+  if (!need) return { action: 'copy', reason: 'The sound is taken over unchanged.', warnings };
+  if (recipe.codec === 'copy')
+    throw impossible(need.field, `The sound cannot be copied (field "${need.field}"): ${need.reason}`);
+  const codec = audioCodec(recipe.codec, container, support);
+  if (!wish.decodable)
+    throw new SluiceError('codec-undecodable', {
+      stage: 'plan',
+      message: `This browser cannot read ${track.codec} sound.`,
+      hint: 'Leave the sound out, or convert the file first.',
+      details: { track: track.id, codec: track.codec },
+    });
+  return { action: 'encode', reason: need.reason, warnings, target: audioTarget(track, recipe, codec, support) };
+}
+
+/** Why the sound cannot be taken over as it is, and the field that says so; undefined where it can. */
+function neededAnew(track: AudioTrackInfo, wish: AudioWish): { field: string; reason: string } | undefined {
+  const { codec = 'auto', bitrate, channels, sampleRate } = wish.recipe;
+  if (wish.anew) return { field: 'cut', reason: 'Everything is made anew.' };
+  if (!takesAudio(wish.container, track.codec))
+    return {
+      field: 'audio.codec',
+      reason: `${containerTitle(wish.container)} files take no ${track.codec} sound.`,
+    };
+  if (codec !== 'auto' && codec !== 'copy' && codec !== track.codec)
+    return { field: 'audio.codec', reason: `The sound becomes ${codec}.` };
+  if (track.edits > 1) return { field: 'audio.codec', reason: 'The sound is shown in several pieces.' };
+  if (channels !== undefined && track.channels > channels)
+    return { field: 'audio.channels', reason: `The sound goes from ${track.channels} to ${channels} channels.` };
+  if (sampleRate !== undefined && track.sampleRate !== sampleRate)
+    return { field: 'audio.sampleRate', reason: `The sound goes from ${track.sampleRate} to ${sampleRate} Hz.` };
+  if (bitrate !== undefined && track.bitrate > bitrate * SANE_RATIO)
+    return { field: 'audio.bitrate', reason: `The sound goes down to ${Math.round(bitrate / 1000)} kbit/s.` };
+  return undefined;
+}

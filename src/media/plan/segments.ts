@@ -1,0 +1,89 @@
+import type { FramePace, Segment } from '../../protocol/plan.ts';
+import { firstSlotFrom } from './frame-pace.ts';
+
+/** Seconds a segment takes when nothing else decides. */
+export const SEGMENT_LENGTH = 10;
+
+/** A source key frame this much of a segment's length away from where it began is a good place to begin the next. */
+const NEAREST = 0.5;
+const FARTHEST = 1.5;
+
+/** Seconds; a shorter rest goes to the segment before it. */
+const LEAST_LENGTH = 2;
+
+export interface VideoTimes {
+  /** Times at which an output picture can begin anew, ascending, seconds. */
+  readonly kept: Float64Array;
+  /** Source key frames among them or not, ascending, seconds. */
+  readonly keys: Float64Array;
+  readonly end: number;
+  readonly pace: FramePace;
+}
+
+/** Output time in closed pieces that tile 0 to the track's end; all begin where a picture does but the first. */
+export function videoSegments(times: VideoTimes, length: number): Segment[] {
+  const bounds = [0];
+  let previous = Math.max(0, times.kept[0] ?? 0);
+  for (;;) {
+    const next = boundaryAfter(previous, times, length);
+    if (next === undefined || times.end - next < LEAST_LENGTH) break;
+    bounds.push(next);
+    previous = next;
+  }
+  return tile(bounds, times.end, 'encode', (start, end) => pictures(times, start, end));
+}
+
+/** Sound has no key frames: pieces of one length. */
+export function soundSegments(end: number, length: number): Segment[] {
+  const bounds = [0];
+  for (let next = length; end - next >= LEAST_LENGTH; next += length) bounds.push(next);
+  return tile(bounds, end, 'encode', () => 0);
+}
+
+export function wholeSegment(kind: Segment['kind'], end: number, frames: number): Segment[] {
+  return tile([0], end, kind, () => frames);
+}
+
+/** The first index whose time is `time` or later. */
+export function indexFrom(times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? Number.POSITIVE_INFINITY) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function boundaryAfter(previous: number, { kept, keys }: VideoTimes, length: number): number | undefined {
+  const wanted = previous + length;
+  let best: number | undefined;
+  const last = previous + length * FARTHEST;
+  for (let index = indexFrom(keys, previous + length * NEAREST); index < keys.length; index++) {
+    const key = keys[index] ?? Number.POSITIVE_INFINITY;
+    if (key > last) break;
+    if (kept[indexFrom(kept, key)] !== key) continue;
+    if (best === undefined || Math.abs(key - wanted) < Math.abs(best - wanted)) best = key;
+  }
+  return best ?? kept[indexFrom(kept, wanted)];
+}
+
+function pictures({ kept, pace, end: trackEnd }: VideoTimes, start: number, end: number): number {
+  const first = indexFrom(kept, start);
+  const last = end >= trackEnd ? kept.length : indexFrom(kept, end);
+  if (pace.kind !== 'constant') return last - first;
+  return Math.max(0, firstSlotFrom(end, pace.rate) - firstSlotFrom(Math.max(start, kept[0] ?? start), pace.rate));
+}
+
+function tile(
+  bounds: readonly number[],
+  end: number,
+  kind: Segment['kind'],
+  frames: (start: number, end: number) => number,
+): Segment[] {
+  return bounds.map((start, index) => {
+    const stop = bounds[index + 1] ?? end;
+    return { index, kind, start, end: stop, frames: frames(start, stop) };
+  });
+}

@@ -1,0 +1,141 @@
+import { SluiceError } from '../../protocol/error.ts';
+import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
+import type { FramePace, OutputContainer, VideoTarget } from '../../protocol/plan.ts';
+import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
+import { LEAST_SAVING, qualityBitrate } from './bitrate.ts';
+import { containerTitle, takesVideo } from './container-codecs.ts';
+import type { Geometry } from './geometry.ts';
+import type { Support } from './plan-input.ts';
+import { impossible } from './refusal.ts';
+
+export type VideoDecision =
+  | { readonly action: 'copy'; readonly reason: string }
+  | {
+      readonly action: 'encode';
+      readonly reason: string;
+      readonly warnings: readonly Warning[];
+      readonly codec: VideoTarget['codec'];
+    };
+
+export interface VideoWish {
+  readonly recipe: VideoRecipe;
+  readonly container: OutputContainer;
+  readonly decodable: boolean;
+  readonly support: Support;
+  readonly geometry: Geometry;
+  readonly pace: FramePace;
+  /** Longest time between two key frames of the source, seconds. */
+  readonly keyInterval: number;
+  readonly neverLarger: boolean;
+  /** The recipe wants everything made anew. */
+  readonly anew: boolean;
+  /** A copy would be larger than `targetSize`. */
+  readonly tooLarge: boolean;
+}
+
+interface Need {
+  readonly field: string;
+  readonly reason: string;
+}
+
+const COPIED = 'Nothing asks for new pictures, so they are taken over unchanged.';
+const SMALL_ENOUGH = 'The video is already as small, so its pictures are taken over unchanged.';
+
+/**
+ * Copies while nothing asks for new pictures.
+ * @throws SluiceError plan-impossible for a copy that cannot be or a codec the container does not take,
+ *   codec-undecodable, codec-unencodable
+ */
+export function decideVideo(track: VideoTrackInfo, wish: VideoWish): VideoDecision {
+  const { codec = 'auto' } = wish.recipe;
+  const need = requiredAnew(track, wish);
+  if (codec === 'copy') {
+    const refusal = need ?? (wish.recipe.quality === undefined ? undefined : QUALITY);
+    if (!refusal) return { action: 'copy', reason: COPIED };
+    throw impossible(refusal.field, `The picture cannot be copied (field "${refusal.field}"): ${refusal.reason}`);
+  }
+  if (!need) {
+    const wished = wishedAnew(track, wish);
+    if (!wished) return { action: 'copy', reason: COPIED };
+    if (wish.neverLarger && !saves(track, wish)) return { action: 'copy', reason: SMALL_ENOUGH };
+    return encode(track, wish, wished);
+  }
+  return encode(track, wish, need);
+}
+
+const QUALITY: Need = { field: 'video.quality', reason: 'A quality is asked for.' };
+
+/** What only new pictures can give. */
+function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined {
+  const { recipe, geometry, pace } = wish;
+  const { codec = 'auto' } = recipe;
+  if (wish.anew) return { field: 'cut', reason: 'Everything is made anew.' };
+  if (!takesVideo(wish.container, track.codec))
+    return { field: 'video.codec', reason: `${containerTitle(wish.container)} files take no ${track.codec} video.` };
+  if (codec !== 'auto' && codec !== 'copy' && codec !== track.codec)
+    return { field: 'video.codec', reason: `The video goes from ${track.codec} to ${codec}.` };
+  if (track.edits > 1) return { field: 'video.codec', reason: 'The video is shown in several pieces.' };
+  if (geometry.newPixels)
+    return { field: geometry.newPixels, reason: `The picture becomes ${geometry.width} × ${geometry.height}.` };
+  if (pace.kind !== 'source')
+    return { field: 'video.frameRate', reason: `It goes to ${Number(pace.rate.toFixed(3))} pictures a second.` };
+  if (recipe.bitrate !== undefined) return { field: 'video.bitrate', reason: 'A bitrate is asked for.' };
+  if (recipe.keyFrameInterval !== undefined && wish.keyInterval > recipe.keyFrameInterval * 1.01)
+    return { field: 'video.keyFrameInterval', reason: 'Its key frames lie too far apart.' };
+  if (wish.tooLarge) return { field: 'targetSize', reason: 'The file is larger than it may be.' };
+  return undefined;
+}
+
+/** What new pictures are made for unless they would not pay. */
+function wishedAnew(track: VideoTrackInfo, { recipe }: VideoWish): Need | undefined {
+  if (recipe.quality !== undefined) return QUALITY;
+  if (recipe.codec === track.codec) return { field: 'video.codec', reason: `New ${track.codec} video is asked for.` };
+  return undefined;
+}
+
+function saves(track: VideoTrackInfo, { recipe, geometry }: VideoWish): boolean {
+  if (recipe.quality === undefined) return false;
+  const codec = recipe.codec === undefined || recipe.codec === 'auto' || recipe.codec === 'copy' ? 'avc' : recipe.codec;
+  const bitrate = qualityBitrate(codec, geometry.width * geometry.height, track.frameRate, recipe.quality);
+  return bitrate <= track.bitrate * (1 - LEAST_SAVING);
+}
+
+function encode(track: VideoTrackInfo, wish: VideoWish, need: Need): VideoDecision {
+  const { codec, warnings } = chooseCodec(wish);
+  if (wish.decodable) return { action: 'encode', reason: need.reason, codec, warnings };
+  throw new SluiceError('codec-undecodable', {
+    stage: 'plan',
+    message: `This browser cannot read ${track.codec} video.`,
+    details: { track: track.id, codec: track.codec, codecString: track.codecString ?? null, because: need.field },
+  });
+}
+
+const FALLBACKS = ['avc', 'vp9', 'av1'] as const;
+
+function chooseCodec({ recipe, container, support }: VideoWish): {
+  codec: VideoTarget['codec'];
+  warnings: readonly Warning[];
+} {
+  const { codec: asked = 'auto' } = recipe;
+  if (asked !== 'auto' && asked !== 'copy') {
+    if (!takesVideo(container, asked))
+      throw impossible('video.codec', `${containerTitle(container)} files take no ${asked} (field "video.codec").`, {
+        codec: asked,
+      });
+    if (!canEncode(support, asked)) throw unencodable(asked);
+    return { codec: asked, warnings: [] };
+  }
+  const codec = FALLBACKS.find((each) => canEncode(support, each));
+  if (!codec) throw unencodable('avc');
+  const message = `This browser cannot make H.264, so the video becomes ${codec}, which older devices may not play.`;
+  return { codec, warnings: codec === 'avc' ? [] : [{ code: 'codec-fallback', message }] };
+}
+
+function canEncode(support: Support, codec: VideoTarget['codec']): boolean {
+  const encoder = support.videoEncoders[codec];
+  return encoder !== undefined && (encoder.hardware || encoder.software);
+}
+
+function unencodable(codec: string): SluiceError {
+  return new SluiceError('codec-unencodable', { stage: 'plan', details: { field: 'video.codec', codec } });
+}

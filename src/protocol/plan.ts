@@ -1,0 +1,105 @@
+import type { ColorInfo, Warning } from './media-info.ts';
+
+/** What will be done, track by track, with the reason for each choice. Made by `makePlan`, plain data. */
+export interface Plan {
+  readonly version: 1;
+  readonly container: OutputContainer;
+  /** Seconds of the output. */
+  readonly duration: number;
+  readonly tracks: readonly TrackPlan[];
+  readonly metadata: 'keep' | 'strip';
+  readonly warnings: readonly Warning[];
+  readonly estimate: Estimate;
+}
+
+/** What can be written so far. */
+export type OutputContainer = 'mp4' | 'mov' | 'm4a';
+
+export interface Estimate {
+  /** Least and most, as is honest to say before the start. */
+  readonly bytes: readonly [low: number, high: number];
+  readonly seconds: readonly [low: number, high: number];
+  /** Pictures that will be encoded anew. */
+  readonly newFrames: number;
+}
+
+export type TrackPlan = CopiedTrack | EncodedVideoTrack | EncodedAudioTrack | DroppedTrack;
+
+interface TrackOfInput {
+  readonly input: number;
+  /** The track's id in its input. */
+  readonly track: number;
+  readonly kind: 'video' | 'audio' | 'other';
+  /** One plain sentence. */
+  readonly reason: string;
+  readonly segments: readonly Segment[];
+}
+
+export interface CopiedTrack extends TrackOfInput {
+  readonly action: 'copy';
+  /** `range`: source ranges in the rope. `spool`: packets copied in the pass that reads the rest. */
+  readonly by: 'range' | 'spool';
+}
+
+export interface EncodedVideoTrack extends TrackOfInput {
+  readonly action: 'encode';
+  readonly kind: 'video';
+  readonly target: VideoTarget;
+}
+
+export interface EncodedAudioTrack extends TrackOfInput {
+  readonly action: 'encode';
+  readonly kind: 'audio';
+  readonly target: AudioTarget;
+}
+
+export interface DroppedTrack extends TrackOfInput {
+  readonly action: 'drop';
+}
+
+/** Part of a track in output time, seconds from the start of the output; start ≤ pts < end. */
+export interface Segment {
+  readonly index: number;
+  readonly kind: 'copy' | 'encode' | 'generate';
+  readonly start: number;
+  readonly end: number;
+  /** Pictures the encoder will be given; 0 for sound and copies. */
+  readonly frames: number;
+}
+
+export interface VideoTarget {
+  readonly codec: 'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8';
+  /** WebCodecs codec string with profile and level. */
+  readonly codecString: string;
+  /** Coded size of the output, even, before its rotation. */
+  readonly width: number;
+  readonly height: number;
+  /** Part of the coded source picture that is kept, in coded pixels. */
+  readonly crop: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Turned and mirrored in the pixels, after the crop: first `flip` (left to right), then clockwise. */
+  readonly bake: { readonly rotation: 0 | 90 | 180 | 270; readonly flip: boolean };
+  /** Left to the player, in the container's matrix: first `flip`, then clockwise. */
+  readonly display: { readonly rotation: 0 | 90 | 180 | 270; readonly flip: boolean };
+  readonly pixelAspectRatio: { readonly horizontal: number; readonly vertical: number };
+  /** Frames a second told to the encoder: the true average, which its rate control divides by. */
+  readonly frameRate: number;
+  readonly pace: FramePace;
+  /** Bits a second. */
+  readonly bitrate: number;
+  /** Seconds. */
+  readonly keyFrameInterval: number;
+  readonly hardware: 'prefer-hardware' | 'prefer-software' | 'no-preference';
+  readonly color: ColorInfo;
+}
+
+/** Which source pictures become output pictures. */
+export type FramePace = { readonly kind: 'source' } | { readonly kind: 'max' | 'constant'; readonly rate: number };
+
+export interface AudioTarget {
+  readonly codec: 'aac' | 'opus' | 'mp3' | 'flac' | 'pcm';
+  readonly codecString: string;
+  readonly sampleRate: number;
+  readonly channels: number;
+  /** Bits a second. */
+  readonly bitrate: number;
+}

@@ -1,0 +1,138 @@
+import type { FromSchema } from './from-schema.ts';
+
+const seconds = {
+  description: 'Seconds, or [h:]m:ss.mmm',
+  anyOf: [
+    { type: 'number', minimum: 0 },
+    { type: 'string', pattern: '^(\\d+:)?\\d{1,2}:\\d{2}(\\.\\d{1,3})?$' },
+  ],
+} as const;
+
+const pixels = { type: 'integer', minimum: 2, maximum: 16384 } as const;
+
+/**
+ * The one text of the recipe: what the user wants, as JSON. Every field is optional; an unknown field is
+ * `recipe-invalid`. Sizes are display pixels after rotation, rates bits a second, sizes bytes.
+ */
+export const recipeSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Sluice recipe, version 1',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: { const: 1 },
+    clips: {
+      description: 'Parts of the inputs, in order. None: every input whole.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          input: { type: 'integer', minimum: 0 },
+          start: seconds,
+          end: seconds,
+          speed: { type: 'number', minimum: 0.1, maximum: 16 },
+        },
+      },
+    },
+    cut: { enum: ['exact', 'keyframe', 'lossless', 'reencode'] },
+    container: {
+      description: "Default: the output's suffix, else mp4",
+      enum: [
+        'mp4',
+        'mov',
+        'webm',
+        'mkv',
+        'm4a',
+        'mp3',
+        'wav',
+        'flac',
+        'ogg',
+        'gif',
+        'webp',
+        'png',
+        'jpeg',
+        'fmp4',
+      ],
+    },
+    video: {
+      description: 'false drops the picture',
+      anyOf: [
+        { const: false },
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            codec: { enum: ['auto', 'copy', 'avc', 'hevc', 'vp9', 'av1', 'vp8'] },
+            width: pixels,
+            height: pixels,
+            shortSide: pixels,
+            fit: { enum: ['contain', 'cover', 'fill'] },
+            upscale: { type: 'boolean' },
+            crop: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['x', 'y', 'width', 'height'],
+              properties: {
+                x: { type: 'integer', minimum: 0 },
+                y: { type: 'integer', minimum: 0 },
+                width: pixels,
+                height: pixels,
+              },
+            },
+            rotate: { enum: [0, 90, 180, 270] },
+            flip: { enum: ['horizontal', 'vertical'] },
+            frameRate: {
+              anyOf: [
+                {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['max'],
+                  properties: { max: { type: 'number', minimum: 1, maximum: 240 } },
+                },
+                {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['constant'],
+                  properties: { constant: { type: 'number', minimum: 1, maximum: 240 } },
+                },
+              ],
+            },
+            quality: {
+              anyOf: [{ enum: ['high', 'medium', 'low'] }, { type: 'number', minimum: 0, maximum: 100 }],
+            },
+            bitrate: { type: 'integer', minimum: 10_000, maximum: 500_000_000 },
+            keyFrameInterval: { type: 'number', minimum: 0.1, maximum: 60 },
+          },
+        },
+      ],
+    },
+    audio: {
+      description: 'false drops the sound',
+      anyOf: [
+        { const: false },
+        {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            codec: { enum: ['auto', 'copy', 'aac', 'opus', 'mp3', 'flac', 'pcm'] },
+            bitrate: { type: 'integer', minimum: 6000, maximum: 1_024_000 },
+            channels: { type: 'integer', minimum: 1, maximum: 8 },
+            sampleRate: { type: 'integer', minimum: 8000, maximum: 192_000 },
+          },
+        },
+      ],
+    },
+    tracks: {
+      anyOf: [{ enum: ['primary', 'all'] }, { type: 'array', items: { type: 'integer', minimum: 0 } }],
+    },
+    targetSize: { type: 'integer', minimum: 1000 },
+    neverLarger: { type: 'boolean' },
+    metadata: { enum: ['keep', 'strip'] },
+  },
+} as const;
+
+/** What the user wants. Validated by `media/plan/recipe-validator.ts`. */
+export type Recipe = FromSchema<typeof recipeSchema>;
+export type VideoRecipe = Exclude<NonNullable<Recipe['video']>, false>;
+export type AudioRecipe = Exclude<NonNullable<Recipe['audio']>, false>;

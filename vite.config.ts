@@ -1,0 +1,29 @@
+import { defineConfig } from 'vite';
+
+const app = {
+  base: './',
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'src/cli/page/cli.html'] },
+  },
+  worker: { format: 'es' as const },
+  server: { headers: { 'Document-Isolation-Policy': 'isolate-and-credentialless' } },
+  // Named, not discovered: a dependency found late reloads the page, in the middle of a test.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: ['@mediabunny/aac-encoder', 'comlink', 'mediabunny', 'mp4box'],
+  },
+};
+
+const node = {
+  build: {
+    ssr: true,
+    outDir: 'dist/node',
+    target: 'node20',
+    rolldownOptions: { input: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' } },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'node' ? node : app));
