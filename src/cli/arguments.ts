@@ -109,6 +109,8 @@ function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    // The first sentence says it; the next ones teach the syntax of positional arguments.
+    const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
+    throw usage(`${sentence}.`);
   }
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { SluiceError } from '../protocol/error.ts';
 import { chromeArguments } from './chrome-arguments.ts';
-import { findChrome } from './setup.mjs';
+import { findChrome } from './find-chrome.mjs';
 
 /** OPFS belongs to an origin, so the page has one that does not change with the port. */
 const HOST = 'sluice.localhost';
@@ -39,7 +39,6 @@ export async function withChrome<T>(
   process.once('exit', remove);
   let context: BrowserContext | undefined;
   try {
-    signal.throwIfAborted();
     context = await launch(profile, port);
     const page = context.pages()[0] ?? (await context.newPage());
     const devtools = await context.newCDPSession(page);
@@ -79,5 +78,6 @@ function ended(context: BrowserContext, page: Page, signal: AbortSignal): Promis
     page.once('crash', crashed);
     context.once('close', crashed);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) reject(signal.reason);
   });
 }

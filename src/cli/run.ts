@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import { SluiceError } from '../protocol/error.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
@@ -60,9 +60,13 @@ async function runInPage(chrome: Chrome, args: RunArguments, recipe: Recipe) {
   return outcome;
 }
 
+/** @throws {SluiceError} `usage`, before a browser is started */
 function requireFreeOutput({ output, overwrite, inputs }: RunArguments): void {
   if (!existsSync(dirname(output))) throw usage(`The folder of ${output} does not exist.`);
-  if (inputs.includes(output)) throw usage('An input is never changed: choose another name for the output.');
-  if (existsSync(output) && !overwrite)
-    throw usage(`${output} exists. Choose another name, or give --overwrite.`);
+  if (!existsSync(output)) return;
+  const path = realpathSync(output);
+  if (inputs.some((input) => existsSync(input) && realpathSync(input) === path)) {
+    throw usage('An input is never changed: choose another name for the output.');
+  }
+  if (!overwrite) throw usage(`${output} exists. Choose another name, or give --overwrite.`);
 }

@@ -34,6 +34,7 @@ export async function saveResult(chrome: Chrome, target: Target, signal: AbortSi
       downloadPath: folder,
       eventsEnabled: true,
     });
+    signal.throwIfAborted();
     const last = await new Promise<DownloadProgress>((settle, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       devtools.on('Browser.downloadWillBegin', ({ guid }) => {

@@ -2,37 +2,14 @@
 // Says what is missing and why, installs it, and otherwise is silent.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findChrome, onPath } from './find-chrome.mjs';
+
+export { findChrome };
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-
-const CHROME_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const CHROME_PLACES = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** @param {string[]} names */
-function onPath(names) {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of names) {
-      const file = join(folder, name);
-      try {
-        accessSync(file, constants.X_OK);
-        return file;
-      } catch {}
-    }
-  }
-  return undefined;
-}
-
-/** The installed Chrome or Chromium, or undefined. `CHROME_PATH` wins. */
-export function findChrome() {
-  return process.env.CHROME_PATH ?? onPath(CHROME_NAMES) ?? CHROME_PLACES.find((place) => existsSync(place));
-}
 
 const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 

@@ -1,6 +1,10 @@
 /** What this device can do, as far as the browser tells. */
 export interface Capabilities {
-  readonly encoders: readonly { readonly codec: string; readonly hardware: boolean; readonly software: boolean }[];
+  readonly encoders: readonly {
+    readonly codec: string;
+    readonly hardware: boolean;
+    readonly software: boolean;
+  }[];
   /** GiB, rounded by the browser; null where it does not say. */
   readonly deviceMemory: number | null;
   /** Bytes the browser would let this site store; not the free space of the disk. */

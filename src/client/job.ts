@@ -121,7 +121,8 @@ export class Job extends EventTarget {
       this.#worker = new MediaWorker(startMediaWorker(`job ${this.name}`));
       return await this.#worker.ask((engine) => engine.run(request, transfer(port2, [port2])));
     } catch (cause) {
-      const error = cause instanceof SluiceError ? cause : new SluiceError('engine-crashed', { stage: 'run', cause });
+      const error =
+        cause instanceof SluiceError ? cause : new SluiceError('engine-crashed', { stage: 'run', cause });
       return { status: 'failed', error: error.toJSON() };
     } finally {
       port1.close();

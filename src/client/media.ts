@@ -14,7 +14,9 @@ export interface Media {
 }
 
 export function inputRef(source: File | string): InputRef {
-  return typeof source === 'string' ? { kind: 'url', url: new URL(source, location.href).href } : { kind: 'file', file: source };
+  return typeof source === 'string'
+    ? { kind: 'url', url: new URL(source, location.href).href }
+    : { kind: 'file', file: source };
 }
 
 export function nameOf(source: File | string): string {

@@ -16,9 +16,12 @@ let prober: MediaWorker | undefined;
  * @param source a file, or the address of one on a server that answers range requests
  * @throws SluiceError where it cannot be opened; AbortError
  */
-export async function open(source: File | string, options: { readonly signal?: AbortSignal } = {}): Promise<Media> {
+export async function open(
+  source: File | string,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Media> {
   const input = inputRef(source);
-  const { info, bytesRead, seconds } = valueOf(await ask((engine) => engine.probe(input), options.signal));
+  const { info, bytesRead, seconds } = unwrap(await ask((engine) => engine.probe(input), options.signal));
   const probe = { bytesRead, seconds };
   return { id: crypto.randomUUID(), name: nameOf(source), size: info.size, source, info, probe };
 }
@@ -33,7 +36,7 @@ export async function planFor(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Plan> {
   const refs = inputs.map(({ source }) => inputRef(source));
-  return valueOf(await ask((engine) => engine.plan(refs, recipe), options.signal));
+  return unwrap(await ask((engine) => engine.plan(refs, recipe), options.signal));
 }
 
 async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -50,7 +53,7 @@ async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSig
   }
 }
 
-function valueOf<T>(result: Result<T>): T {
+function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   if ('error' in result) throw SluiceError.from(result.error);
   throw new DOMException('cancelled', 'AbortError');

@@ -4,5 +4,8 @@ export function startMediaWorker(name: string): Worker {
 }
 
 export function startProbeWorker(): Worker {
-  return new Worker(new URL('../../workers/probe.worker.ts', import.meta.url), { type: 'module', name: 'probe' });
+  return new Worker(new URL('../../workers/probe.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'probe',
+  });
 }

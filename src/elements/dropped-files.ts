@@ -1,4 +1,5 @@
-const MEDIA_SUFFIX = /\.(3g2|3gp|aac|avi|flac|m2ts|m4a|m4b|m4v|mka|mkv|mov|mp3|mp4|mpe?g|mts|oga|ogg|ogv|opus|qt|ts|wav|webm|wmv)$/i;
+const MEDIA_SUFFIX =
+  /\.(3g2|3gp|aac|avi|flac|m2ts|m4a|m4b|m4v|mka|mkv|mov|mp3|mp4|mpe?g|mts|oga|ogg|ogv|opus|qt|ts|wav|webm|wmv)$/i;
 
 /** What the file dialog offers first. */
 export const MEDIA_ACCEPT = 'video/*,audio/*,.mkv,.mts,.m2ts,.ts,.avi,.flac,.opus';
@@ -13,7 +14,9 @@ export async function filesOf(transfer: DataTransfer): Promise<File[]> {
     .filter((item) => item.kind === 'file')
     .map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found = await Promise.all(
-    parts.map(({ entry, file }) => (entry?.isDirectory ? filesIn(entry as FileSystemDirectoryEntry) : [file])),
+    parts.map(({ entry, file }) =>
+      entry?.isDirectory ? filesIn(entry as FileSystemDirectoryEntry) : [file],
+    ),
   );
   return found.flat().filter((file) => file !== null);
 }
@@ -22,7 +25,9 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<File[]> {
   const found: File[] = [];
   const reader = folder.createReader();
   for (;;) {
-    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (entries.length === 0) return found;
     for (const entry of entries) {
       if (entry.isDirectory) found.push(...(await filesIn(entry as FileSystemDirectoryEntry)));

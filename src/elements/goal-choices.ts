@@ -20,7 +20,10 @@ export function sizeChoices(track: VideoTrackInfo, chosen: string | undefined): 
     { value: 'source', words: msg(str`As recorded (${dimensions(track)})`) },
     ...SHORT_SIDES.filter((side) => side < short).map((side) => ({
       value: side,
-      words: dimensions({ width: even((track.width * side) / short), height: even((track.height * side) / short) }),
+      words: dimensions({
+        width: even((track.width * side) / short),
+        height: even((track.height * side) / short),
+      }),
     })),
   ];
 }

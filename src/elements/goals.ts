@@ -75,7 +75,11 @@ function pictureRecipe(wish: Wish, preset: VideoRecipe): VideoRecipe {
   return {
     ...video,
     ...(typeof side === 'number' ? { shortSide: side } : {}),
-    ...(typeof rate === 'number' ? { frameRate: { max: rate } } : typeof rate === 'object' ? { frameRate: rate } : {}),
+    ...(typeof rate === 'number'
+      ? { frameRate: { max: rate } }
+      : typeof rate === 'object'
+        ? { frameRate: rate }
+        : {}),
   };
 }
 

@@ -48,7 +48,11 @@ export function channelsName(channels: number): string {
 export function cardFacts(size: number, info: MediaInfo): string {
   const picture = pictureOf(info);
   const sound = soundOf(info);
-  return joined([bytes(size), ...(picture ? pictureFacts(picture) : sound ? soundFacts(sound) : []), info.metadata.device]);
+  return joined([
+    bytes(size),
+    ...(picture ? pictureFacts(picture) : sound ? soundFacts(sound) : []),
+    info.metadata.device,
+  ]);
 }
 
 /** 412 MB · 4:12 · 3840 × 2160 · HEVC: the line beside a title. */

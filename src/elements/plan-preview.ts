@@ -38,7 +38,9 @@ export class PlanPreview implements ReactiveController {
       if (signal.aborted) return;
       this.plan = undefined;
       this.error =
-        error instanceof SluiceError ? error : new SluiceError('plan-impossible', { stage: 'plan', cause: error });
+        error instanceof SluiceError
+          ? error
+          : new SluiceError('plan-impossible', { stage: 'plan', cause: error });
     }
     this.pending = false;
     this.host.requestUpdate();

@@ -25,7 +25,10 @@ export function plannedSize(plan: Plan | undefined): { width: number; height: nu
   const track = pictureTrack(plan);
   if (!isEncodedPicture(track)) return undefined;
   const { width, height, display, pixelAspectRatio } = track.target;
-  const shown = { width: Math.round((width * pixelAspectRatio.horizontal) / pixelAspectRatio.vertical), height };
+  const shown = {
+    width: Math.round((width * pixelAspectRatio.horizontal) / pixelAspectRatio.vertical),
+    height,
+  };
   return display.rotation % 180 === 0 ? shown : { width: shown.height, height: shown.width };
 }
 

@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Media, Recipe } from '../index.ts';
+import type { Media, Plan, Recipe } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { firstWish, recipeOf, type Wish } from './goals.ts';
 import { pictureOf } from './media-words.ts';
@@ -17,6 +17,7 @@ export interface StartRequest {
   readonly media: Media;
   readonly recipe: Recipe;
   readonly wish: Wish;
+  readonly plan: Plan;
   /** File name without its suffix. */
   readonly name: string;
 }
@@ -108,9 +109,10 @@ export class SluiceGoal extends SluiceElement {
   private go(event: Event): void {
     event.stopPropagation();
     const { media, wish } = this;
-    if (!media || !wish) return;
-    const name = wish.name ?? proposedName(media, wish, this.preview.plan);
-    this.ask<StartRequest>('sluice-start', { media, recipe: recipeOf(wish), wish, name });
+    const { plan } = this.preview;
+    if (!media || !wish || !plan) return;
+    const name = wish.name ?? proposedName(media, wish, plan);
+    this.ask<StartRequest>('sluice-start', { media, recipe: recipeOf(wish), wish, plan, name });
   }
 }
 

@@ -61,7 +61,9 @@ export class SluicePromise extends SluiceElement {
           guess === undefined
             ? html`<span><i class="source"></i>${msg(str`Original: ${bytes(media.size)}`)}</span>`
             : html`<span><i class="gone"></i>${
-                guess < media.size ? msg(str`Saved: about ${bytes(media.size - guess)}`) : msg(str`Original: ${bytes(media.size)}`)
+                guess < media.size
+                  ? msg(str`Saved: about ${bytes(media.size - guess)}`)
+                  : msg(str`Original: ${bytes(media.size)}`)
               }</span>
               <span><i class="kept"></i>${msg(str`Result: about ${bytes(guess)}`)}</span>`
         }

@@ -8,7 +8,14 @@ import { type Choice, codecChoices, rateChoices, sizeChoices, soundChoices } fro
 import { firstWish, GOALS, goalName, isPossible, type Wish } from './goals.ts';
 import { icon } from './icon.ts';
 import { dimensions, pictureOf, soundOf } from './media-words.ts';
-import { pictureSummary, pictureTrack, plannedSize, proposedName, soundSummary, soundTrack } from './plan-words.ts';
+import {
+  pictureSummary,
+  pictureTrack,
+  plannedSize,
+  proposedName,
+  soundSummary,
+  soundTrack,
+} from './plan-words.ts';
 import { SluiceElement } from './sluice-element.ts';
 
 /**
@@ -149,7 +156,9 @@ export class SluiceWish extends SluiceElement {
 
 /** Characters that some file system refuses become a dash; nothing written means the proposal. */
 function nameIn(input: HTMLInputElement): string | undefined {
-  const name = [...input.value].map((character) => (character < ' ' || '\\/:*?"<>|'.includes(character) ? '-' : character));
+  const name = [...input.value].map((character) =>
+    character < ' ' || '\\/:*?"<>|'.includes(character) ? '-' : character,
+  );
   return name.join('').trim() || undefined;
 }
 

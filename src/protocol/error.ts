@@ -1,5 +1,15 @@
 /** Where a failure was noticed. */
-export type Stage = 'open' | 'plan' | 'read' | 'decode' | 'filter' | 'encode' | 'write' | 'save' | 'send' | 'run';
+export type Stage =
+  | 'open'
+  | 'plan'
+  | 'read'
+  | 'decode'
+  | 'filter'
+  | 'encode'
+  | 'write'
+  | 'save'
+  | 'send'
+  | 'run';
 
 interface ErrorText {
   readonly message: string;
@@ -13,26 +23,72 @@ export const ERROR_TEXTS = {
   'recipe-invalid': text('The recipe is not valid.', 'Correct the field that is named.'),
   'plan-impossible': text('This cannot be made from this video.', 'Choose another format or size.'),
   usage: text('The command is not understood.', 'See the usage line.'),
-  'source-unreadable': text('The file cannot be read.', 'Check that it still exists and may be read, then try again.', true),
+  'source-unreadable': text(
+    'The file cannot be read.',
+    'Check that it still exists and may be read, then try again.',
+    true,
+  ),
   'source-changed': text('The file was changed while it was being read.', 'Choose the file again.', true),
-  'source-permission': text('The browser asks for permission to read this file again.', 'Allow it, or choose the file again.', true),
-  'range-unsupported': text('This server cannot send parts of a file.', 'Download the video, then open the file.'),
-  'container-unknown': text('This is not a video or sound file that Sluice knows.', 'Check that it is the right file.'),
-  'container-damaged': text('The file is damaged: its index does not fit its contents.', 'Copy it again from where it came.'),
-  'container-refused': text('The file claims more than can be true, so it was not opened.', 'Copy it again from where it came.'),
-  'track-encrypted': text('This video is copy-protected, so no program but the shop’s own can open it.', 'Use a copy without protection.'),
+  'source-permission': text(
+    'The browser asks for permission to read this file again.',
+    'Allow it, or choose the file again.',
+    true,
+  ),
+  'range-unsupported': text(
+    'This server cannot send parts of a file.',
+    'Download the video, then open the file.',
+  ),
+  'container-unknown': text(
+    'This is not a video or sound file that Sluice knows.',
+    'Check that it is the right file.',
+  ),
+  'container-damaged': text(
+    'The file is damaged: its index does not fit its contents.',
+    'Copy it again from where it came.',
+  ),
+  'container-refused': text(
+    'The file claims more than can be true, so it was not opened.',
+    'Copy it again from where it came.',
+  ),
+  'track-encrypted': text(
+    'This video is copy-protected, so no program but the shop’s own can open it.',
+    'Use a copy without protection.',
+  ),
   'no-media': text('There is no picture and no sound in this file.', 'Choose another file.'),
-  'codec-undecodable': text('This browser cannot read this kind of video.', 'Try a current version of Chrome, or convert the file first.'),
+  'codec-undecodable': text(
+    'This browser cannot read this kind of video.',
+    'Try a current version of Chrome, or convert the file first.',
+  ),
   'codec-unencodable': text('This browser cannot make this kind of video.', 'Choose H.264 or VP9.'),
-  'decoder-failed': text('The picture or sound could not be decoded.', 'The file may be damaged at this place. Try again.', true),
-  'encoder-failed': text('The new picture or sound could not be made.', 'Try again with a smaller size.', true),
-  'codec-reclaimed': text('The browser took the decoder away to save power.', 'Keep this tab in view and try again.', true),
-  'memory-exceeded': text('There is not enough memory for this.', 'Close other tabs or choose a smaller size.', true),
+  'decoder-failed': text(
+    'The picture or sound could not be decoded.',
+    'The file may be damaged at this place. Try again.',
+    true,
+  ),
+  'encoder-failed': text(
+    'The new picture or sound could not be made.',
+    'Try again with a smaller size.',
+    true,
+  ),
+  'codec-reclaimed': text(
+    'The browser took the decoder away to save power.',
+    'Keep this tab in view and try again.',
+    true,
+  ),
+  'memory-exceeded': text(
+    'There is not enough memory for this.',
+    'Close other tabs or choose a smaller size.',
+    true,
+  ),
   'disk-full': text('The disk is full.', 'Free some space, then continue.', true),
   'engine-unavailable': text('The converter could not be loaded.', 'Reload the page and try again.', true),
   'engine-crashed': text('The converter stopped without a word.', 'Try again.', true),
   'engine-silent': text('The converter does not answer any more.', 'Try again.', true),
-  'output-invalid': text('The result did not pass its check, so it is not offered.', 'Try again, or choose another format.', true),
+  'output-invalid': text(
+    'The result did not pass its check, so it is not offered.',
+    'Try again, or choose another format.',
+    true,
+  ),
   'upload-refused': text('The server does not take this file.', 'Ask who runs it what it accepts.'),
   'upload-failed': text('Sending did not work.', 'Try again.', true),
   'network-lost': text('The network is gone.', 'It goes on when you are online again.', true),

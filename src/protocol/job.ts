@@ -1,5 +1,5 @@
-import type { ErrorRecord } from './error.ts';
 import type { MemoryReport } from './budget.ts';
+import type { ErrorRecord } from './error.ts';
 import type { Warning } from './media-info.ts';
 import type { Plan } from './plan.ts';
 

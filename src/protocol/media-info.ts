@@ -18,7 +18,18 @@ export interface MediaInfo {
   readonly warnings: readonly Warning[];
 }
 
-export type ContainerName = 'mp4' | 'mov' | 'm4a' | 'webm' | 'mkv' | 'mp3' | 'wav' | 'flac' | 'ogg' | 'adts' | 'ts';
+export type ContainerName =
+  | 'mp4'
+  | 'mov'
+  | 'm4a'
+  | 'webm'
+  | 'mkv'
+  | 'mp3'
+  | 'wav'
+  | 'flac'
+  | 'ogg'
+  | 'adts'
+  | 'ts';
 
 export interface Flow {
   /** Seconds one bin stands for. */
@@ -72,7 +83,13 @@ interface TrackFacts {
   readonly edits: number;
 }
 
-export type UnusableCode = 'encrypted' | 'unknown-codec' | 'no-description' | 'no-packets' | 'damaged' | 'external-data';
+export type UnusableCode =
+  | 'encrypted'
+  | 'unknown-codec'
+  | 'no-description'
+  | 'no-packets'
+  | 'damaged'
+  | 'external-data';
 
 export interface VideoTrackInfo extends TrackFacts {
   readonly kind: 'video';

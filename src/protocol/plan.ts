@@ -39,6 +39,11 @@ export interface CopiedTrack extends TrackOfInput {
   readonly action: 'copy';
   /** `range`: source ranges in the rope. `spool`: packets copied in the pass that reads the rest. */
   readonly by: 'range' | 'spool';
+  /**
+   * Video that the recipe turns or mirrors: the whole orientation for the container's matrix, the source's own
+   * included, as in `VideoTarget.display`. Absent: as in the source.
+   */
+  readonly display?: VideoTarget['display'];
 }
 
 export interface EncodedVideoTrack extends TrackOfInput {
@@ -93,7 +98,9 @@ export interface VideoTarget {
 }
 
 /** Which source pictures become output pictures. */
-export type FramePace = { readonly kind: 'source' } | { readonly kind: 'max' | 'constant'; readonly rate: number };
+export type FramePace =
+  | { readonly kind: 'source' }
+  | { readonly kind: 'max' | 'constant'; readonly rate: number };
 
 export interface AudioTarget {
   readonly codec: 'aac' | 'opus' | 'mp3' | 'flac' | 'pcm';

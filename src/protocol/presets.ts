@@ -6,14 +6,14 @@ export const presets = {
     targetSize: 24_500_000,
     container: 'mp4',
     video: { codec: 'avc', shortSide: 720, frameRate: { max: 30 } },
-    audio: { codec: 'aac', bitrate: 96_000, channels: 2 },
+    audio: { codec: 'aac', channels: 2 },
     neverLarger: true,
   },
   email: {
     targetSize: 19_500_000,
     container: 'mp4',
     video: { codec: 'avc', shortSide: 720, frameRate: { max: 30 } },
-    audio: { codec: 'aac', bitrate: 96_000, channels: 2 },
+    audio: { codec: 'aac', channels: 2 },
     neverLarger: true,
   },
   'web-1080p': {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../src/cli/setup.mjs';
 
@@ -7,7 +7,9 @@ import { root } from '../../src/cli/setup.mjs';
 export function repositoryFiles() {
   const options = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const listed = execFileSync('git', options, { cwd: root, encoding: 'utf8' }).split('\0');
-  return listed.filter((path) => path !== '' && existsSync(join(root, path)));
+  return listed.filter(
+    (path) => path !== '' && statSync(join(root, path), { throwIfNoEntry: false })?.isFile(),
+  );
 }
 
 /** @param {string} path from the root of the repository */

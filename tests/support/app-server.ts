@@ -37,7 +37,6 @@ export async function startServer(variables: Readonly<Record<string, string>> = 
 /** Playwright's `test` with the built app served; `page.goto('/')` opens it. */
 export const test = base.extend<object, { server: RunningServer }>({
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from this pattern.
     async ({}, use) => {
       const server = await startServer();
       await use(server);

@@ -45,7 +45,8 @@ export async function* decodeAudio(
 
 export function audioDecoderConfig(decoding: AudioDecoding, index: number): AudioDecoderConfig {
   const entry = decoding.descriptions[index];
-  if (!entry) throw new SluiceError('container-damaged', { stage: 'decode', details: { description: index } });
+  if (!entry)
+    throw new SluiceError('container-damaged', { stage: 'decode', details: { description: index } });
   return {
     codec: entry.codecString,
     sampleRate: decoding.sampleRate,
@@ -120,9 +121,16 @@ class PcmPort implements CodecPort<Packet> {
     const frames = planes[0]?.length ?? 0;
     if (frames === 0) return;
     const data = new Float32Array(frames * channels);
-    planes.forEach((plane, channel) => data.set(plane, channel * frames));
+    for (const [channel, plane] of planes.entries()) data.set(plane, channel * frames);
     const timestamp = ticksToMicroseconds(packet.pts, timescale);
-    const init = { format: 'f32-planar', sampleRate, numberOfFrames: frames, numberOfChannels: channels, timestamp, data } as const;
+    const init = {
+      format: 'f32-planar',
+      sampleRate,
+      numberOfFrames: frames,
+      numberOfChannels: channels,
+      timestamp,
+      data,
+    } as const;
     this.#outlet.emit(this.#context.frames.enter(new AudioData(init)));
   }
 

@@ -37,7 +37,10 @@ export async function* encodeAudio(
     onEncodedPacket: (packet, meta) => ready.push(toSound(packet, meta?.decoderConfig, target.sampleRate)),
   });
   // The packets are taken at the encoder; what the library would write of them goes nowhere.
-  const output = new library.Output({ format: new library.MkvOutputFormat(), target: new library.NullTarget() });
+  const output = new library.Output({
+    format: new library.MkvOutputFormat(),
+    target: new library.NullTarget(),
+  });
   output.addAudioTrack(source);
   try {
     await output.start();
@@ -86,6 +89,6 @@ function toSound(packet: EncodedPacket, config: AudioDecoderConfig | undefined, 
 function joinPlanes(planes: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   const length = planes[0]?.length ?? 0;
   const all = new Float32Array(length * planes.length);
-  planes.forEach((plane, index) => all.set(plane, index * length));
+  for (const [index, plane] of planes.entries()) all.set(plane, index * length);
   return all;
 }

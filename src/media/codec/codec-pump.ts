@@ -72,7 +72,8 @@ export async function* pump<I, O>(
       }
       port.feed(item);
       await context.checkpoint();
-      while (!isOver() && (port.queued() >= options.depth() || outputs.length >= options.ahead)) await pulse.wait();
+      while (!isOver() && (port.queued() >= options.depth() || outputs.length >= options.ahead))
+        await pulse.wait();
     }
     if (!isOver()) await port.flush();
     if (state === 'feeding') state = 'ended';

@@ -1,6 +1,6 @@
+import type { AudioTarget } from '../../protocol/plan.ts';
 import type { MediaContainer } from '../container/media-container.ts';
 import type { PacketSource } from '../container/packet-source.ts';
-import type { AudioTarget } from '../../protocol/plan.ts';
 import type { EncoderSupport, Support } from '../plan/plan-input.ts';
 import { audioDecoderConfig } from './audio-decoder.ts';
 import { videoDecoderConfig } from './video-decoder.ts';
@@ -21,8 +21,20 @@ const ASSUMED_FRAMES_PER_SECOND = 120;
 export async function findSupport(inputs: readonly MediaContainer[]): Promise<Support> {
   const [videoEncoders, aac, opus, decodable] = await Promise.all([
     findVideoEncoders(),
-    hasBrowserEncoder({ codec: 'aac', codecString: 'mp4a.40.2', sampleRate: 48_000, channels: 2, bitrate: 128_000 }),
-    hasBrowserEncoder({ codec: 'opus', codecString: 'opus', sampleRate: 48_000, channels: 2, bitrate: 128_000 }),
+    hasBrowserEncoder({
+      codec: 'aac',
+      codecString: 'mp4a.40.2',
+      sampleRate: 48_000,
+      channels: 2,
+      bitrate: 128_000,
+    }),
+    hasBrowserEncoder({
+      codec: 'opus',
+      codecString: 'opus',
+      sampleRate: 48_000,
+      channels: 2,
+      bitrate: 128_000,
+    }),
     Promise.all(inputs.map(findDecodable)),
   ]);
   return {
@@ -36,7 +48,9 @@ export async function findSupport(inputs: readonly MediaContainer[]): Promise<Su
 export async function hasBrowserEncoder(target: AudioTarget): Promise<boolean> {
   const { codecString: codec, sampleRate, channels: numberOfChannels, bitrate } = target;
   if (typeof AudioEncoder === 'undefined') return false;
-  const answer = await AudioEncoder.isConfigSupported({ codec, sampleRate, numberOfChannels, bitrate }).catch(() => undefined);
+  const answer = await AudioEncoder.isConfigSupported({ codec, sampleRate, numberOfChannels, bitrate }).catch(
+    () => undefined,
+  );
   return answer?.supported === true;
 }
 
@@ -73,9 +87,13 @@ async function isDecodable({ info, descriptions }: PacketSource): Promise<boolea
     if (entry.pcm) continue;
     const answer =
       info.kind === 'video'
-        ? await VideoDecoder.isConfigSupported(videoDecoderConfig({ ...info, descriptions }, index)).catch(() => undefined)
+        ? await VideoDecoder.isConfigSupported(videoDecoderConfig({ ...info, descriptions }, index)).catch(
+            () => undefined,
+          )
         : info.kind === 'audio'
-          ? await AudioDecoder.isConfigSupported(audioDecoderConfig({ ...info, descriptions }, index)).catch(() => undefined)
+          ? await AudioDecoder.isConfigSupported(audioDecoderConfig({ ...info, descriptions }, index)).catch(
+              () => undefined,
+            )
           : undefined;
     if (!answer?.supported) return false;
   }

@@ -10,7 +10,10 @@ const LADDER = ['prefer-hardware', 'prefer-software', 'no-preference'] as const;
  * @throws SluiceError codec-unencodable
  */
 export async function chooseEncoder(target: VideoTarget): Promise<VideoTarget> {
-  const rungs = target.hardware === 'no-preference' ? LADDER : [target.hardware, ...LADDER.filter((rung) => rung !== target.hardware)];
+  const rungs =
+    target.hardware === 'no-preference'
+      ? LADDER
+      : [target.hardware, ...LADDER.filter((rung) => rung !== target.hardware)];
   const tried: string[] = [];
   for (const hardware of rungs) {
     const candidate = { ...target, hardware };
@@ -37,7 +40,12 @@ async function makesAPicture(config: VideoEncoderConfig): Promise<boolean> {
   const luma = width * height;
   const chroma = ((width + 1) >> 1) * ((height + 1) >> 1);
   const gray = new Uint8Array(luma + 2 * chroma).fill(128);
-  const frame = new VideoFrame(gray, { format: 'I420', codedWidth: width, codedHeight: height, timestamp: 0 });
+  const frame = new VideoFrame(gray, {
+    format: 'I420',
+    codedWidth: width,
+    codedHeight: height,
+    timestamp: 0,
+  });
   try {
     encoder.configure(config);
     encoder.encode(frame, { keyFrame: true });

@@ -43,7 +43,8 @@ export async function* decodeVideo(
 
 export function videoDecoderConfig(decoding: VideoDecoding, index: number): VideoDecoderConfig {
   const entry = decoding.descriptions[index];
-  if (!entry) throw new SluiceError('container-damaged', { stage: 'decode', details: { description: index } });
+  if (!entry)
+    throw new SluiceError('container-damaged', { stage: 'decode', details: { description: index } });
   const color = colorSpaceInit(decoding.color);
   return {
     codec: entry.codecString,
@@ -55,7 +56,12 @@ export function videoDecoderConfig(decoding: VideoDecoding, index: number): Vide
 }
 
 /** Chromium takes untagged HD for SMPTE 170M unless it is told. */
-function colorSpaceInit({ primaries, transfer, matrix, fullRange }: ColorInfo): VideoColorSpaceInit | undefined {
+function colorSpaceInit({
+  primaries,
+  transfer,
+  matrix,
+  fullRange,
+}: ColorInfo): VideoColorSpaceInit | undefined {
   if (primaries === null && transfer === null && matrix === null && fullRange === null) return undefined;
   return {
     primaries: primaries as VideoColorPrimaries | null,

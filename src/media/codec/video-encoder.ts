@@ -63,7 +63,12 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
   readonly #encoding: VideoFrame[] = [];
   #nextKey = Number.NEGATIVE_INFINITY;
 
-  constructor(target: VideoTarget, bitrate: number, context: StageContext, outlet: CodecOutlet<EncodedPicture>) {
+  constructor(
+    target: VideoTarget,
+    bitrate: number,
+    context: StageContext,
+    outlet: CodecOutlet<EncodedPicture>,
+  ) {
     this.#context = context;
     this.#keyInterval = Math.round(target.keyFrameInterval * 1e6);
     this.#encoder = new VideoEncoder({

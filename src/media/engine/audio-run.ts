@@ -1,14 +1,18 @@
-import { decodeAudio } from '../codec/audio-decoder.ts';
-import { encodeAudio, type EncodedSound } from '../codec/audio-encoder.ts';
-import { onSampleClock } from '../filter/sound-clock.ts';
 import type { EncodedAudioTrack } from '../../protocol/plan.ts';
+import { decodeAudio } from '../codec/audio-decoder.ts';
+import { type EncodedSound, encodeAudio } from '../codec/audio-encoder.ts';
+import { onSampleClock } from '../filter/sound-clock.ts';
 import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
 import { SpoolWriter } from '../io/spool-writer.ts';
 import type { Run } from './run-state.ts';
 import { bytesOf } from './stream-description.ts';
 
 /** Encodes one sound track as one run on an absolute sample clock, sealed segment by segment. */
-export async function encodeAudioTrack(run: Run, trackIndex: number, track: EncodedAudioTrack): Promise<SealedSegment[]> {
+export async function encodeAudioTrack(
+  run: Run,
+  trackIndex: number,
+  track: EncodedAudioTrack,
+): Promise<SealedSegment[]> {
   const source = run.inputs[track.input]?.track(track.track);
   if (source?.info.kind !== 'audio') throw new RangeError('the plan names a track that is not there');
   const { context, meter } = run;
@@ -31,7 +35,7 @@ export async function encodeAudioTrack(run: Run, trackIndex: number, track: Enco
       meter.segments.running++;
       try {
         for (; !pending.done && pending.value.position < until; pending = await sound.next()) {
-          description ??= describe(pending.value);
+          description ??= descriptionOf(pending.value);
           await writer.add(toPacket(pending.value));
           meter.add(trackIndex, pending.value.position / target.sampleRate, pending.value.data.length);
         }
@@ -53,7 +57,7 @@ function toPacket({ data, position, frames }: EncodedSound) {
   return { data, pts: position, duration: frames, key: true };
 }
 
-function describe({ config }: EncodedSound): StreamDescription | undefined {
+function descriptionOf({ config }: EncodedSound): StreamDescription | undefined {
   if (!config) return undefined;
   return {
     codecString: config.codec,

@@ -8,7 +8,11 @@ import type { Run } from './run-state.ts';
  * Copies a track's packets as they are into the spool, in the pass that reads the pictures: both read through
  * the same few blocks, and this one waits where it would run ahead.
  */
-export async function copyTrackToSpool(run: Run, trackIndex: number, track: CopiedTrack): Promise<SealedSegment[]> {
+export async function copyTrackToSpool(
+  run: Run,
+  trackIndex: number,
+  track: CopiedTrack,
+): Promise<SealedSegment[]> {
   const container = run.inputs[track.input];
   const iso = isoTrackOf(run, track);
   const { table } = iso;
@@ -31,7 +35,12 @@ export async function copyTrackToSpool(run: Run, trackIndex: number, track: Copi
         const offset = table.offset(next);
         const data = await container?.bytes.read(offset, offset + table.size(next), context.signal);
         if (!data) throw new RangeError('the plan names an input that is not there');
-        await writer.add({ data, pts: table.pts(next), duration: table.duration(next), key: table.isSync(next) });
+        await writer.add({
+          data,
+          pts: table.pts(next),
+          duration: table.duration(next),
+          key: table.isSync(next),
+        });
         if (track.kind === 'video') meter.framesCopied++;
         meter.add(trackIndex, at, data.length);
       }

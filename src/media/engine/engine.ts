@@ -1,6 +1,6 @@
+import type { Lease } from '../../protocol/budget.ts';
 import type { EngineApi, InputRef, Probe, Result, RunRequest } from '../../protocol/engine-api.ts';
 import { type ErrorRecord, SluiceError } from '../../protocol/error.ts';
-import type { Lease } from '../../protocol/budget.ts';
 import type { Outcome, Progress } from '../../protocol/job.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
@@ -9,8 +9,8 @@ import { openContainer } from '../container/open-container.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import { planInput } from '../plan/plan-input.ts';
 import { sourceOf } from './input-source.ts';
+import { planInput } from './plan-inputs.ts';
 import { RunControl } from './run-control.ts';
 import { runJob } from './run-job.ts';
 
@@ -85,6 +85,7 @@ function isAbort(cause: unknown): boolean {
 }
 
 function recordOf(cause: unknown): ErrorRecord {
-  const error = cause instanceof SluiceError ? cause : new SluiceError('engine-crashed', { stage: 'run', cause });
+  const error =
+    cause instanceof SluiceError ? cause : new SluiceError('engine-crashed', { stage: 'run', cause });
   return error.toJSON();
 }

@@ -7,13 +7,18 @@ import type { OutputChunk, OutputEdit, OutputTrack, PacketTable } from '../isobm
 import type { SampleTable } from '../isobmff/sample-table.ts';
 import { audioEntry } from '../isobmff/writer/audio-entry.ts';
 import { displayMatrix } from '../isobmff/writer/display-matrix.ts';
+import { boxesOf, findBox, rawBoxes } from '../isobmff/writer/raw-box.ts';
 import { videoEntry } from '../isobmff/writer/video-entry.ts';
 import { isoTrackOf } from './copy-run.ts';
 import type { Run } from './run-state.ts';
 import { mergeDescriptions } from './stream-description.ts';
 
 /** A track of the plan and its finished segments, as the writer takes it. */
-export function outputTrack(run: Run, track: TrackPlan, segments: readonly SealedSegment[]): OutputTrack | undefined {
+export function outputTrack(
+  run: Run,
+  track: TrackPlan,
+  segments: readonly SealedSegment[],
+): OutputTrack | undefined {
   if (track.action === 'drop') return undefined;
   if (track.action === 'copy') return copiedTrack(run, track, segments);
   return track.kind === 'video' ? encodedVideo(run, track, segments) : encodedAudio(run, track, segments);
@@ -70,7 +75,8 @@ function encodedAudio(run: Run, track: EncodedAudio, segments: readonly SealedSe
   const { target } = track;
   const { descriptions, indexOf } = mergeDescriptions(segments);
   const first = descriptions[0];
-  if (!first) throw new SluiceError('encoder-failed', { stage: 'write', message: 'The encoder made no sound.' });
+  if (!first)
+    throw new SluiceError('encoder-failed', { stage: 'write', message: 'The encoder made no sound.' });
   const record = first.record && Uint8Array.from(first.record);
   const { table, duration } = shownTable(segments, indexOf);
   const info = run.inputs[track.input]?.track(track.track).info;
@@ -80,7 +86,9 @@ function encodedAudio(run: Run, track: EncodedAudio, segments: readonly SealedSe
     kind: 'audio',
     timescale: target.sampleRate,
     source: isoTrackOf(run, track),
-    entries: [audioEntry({ codec: target.codec, record, sampleRate: target.sampleRate, channels: target.channels })],
+    entries: [
+      audioEntry({ codec: target.codec, record, sampleRate: target.sampleRate, channels: target.channels }),
+    ],
     packets: table,
     chunks: sealedChunks(segments),
     edit: { delay: 0, mediaTime, duration: Math.min(heard, duration - mediaTime) },
@@ -119,13 +127,19 @@ function shownTable(segments: readonly SealedSegment[], indexOf: readonly number
 
 function sealedChunks(segments: readonly SealedSegment[]): OutputChunk[] {
   return segments.flatMap(({ parts }) =>
-    parts.map(({ file, size, packets }) => ({ part: { kind: 'spool', file, start: 0, end: size }, packets }) as const),
+    parts.map(
+      ({ file, size, packets }) => ({ part: { kind: 'spool', file, start: 0, end: size }, packets }) as const,
+    ),
   );
 }
 
 function tableOf(table: SampleTable): PacketTable {
   const { count } = table;
-  const rows = { sizes: new Uint32Array(count), durations: new Uint32Array(count), compositions: new Int32Array(count) };
+  const rows = {
+    sizes: new Uint32Array(count),
+    durations: new Uint32Array(count),
+    compositions: new Int32Array(count),
+  };
   const syncs: number[] = [];
   const descriptions = new Uint8Array(count);
   for (let index = 0; index < count; index++) {
@@ -148,7 +162,8 @@ function tableOf(table: SampleTable): PacketTable {
 
 /** Source ranges, one for each run of packets that lie one after the other. */
 function rangeChunks(table: SampleTable, input: number): OutputChunk[] {
-  const chunks: { part: { kind: 'input'; input: number; start: number; end: number }; packets: number }[] = [];
+  const chunks: { part: { kind: 'input'; input: number; start: number; end: number }; packets: number }[] =
+    [];
   for (let index = 0; index < table.count; index++) {
     const start = table.offset(index);
     const end = start + table.size(index);
@@ -178,6 +193,10 @@ function lengthOf({ mediaStart, mediaEnd }: EditSpan): number {
   return mediaEnd - mediaStart;
 }
 
+/** The source's own sample descriptions. `stsd` begins with version, flags and a count. */
 function sampleEntries({ trak }: IsoTrack): Uint8Array<ArrayBuffer>[] {
-  return rawSampleEntries(trak);
+  const media = boxesOf(rawBoxes(trak), 'trak');
+  const table = boxesOf(boxesOf(boxesOf(media, 'mdia'), 'minf'), 'stbl');
+  const description = findBox(table, 'stsd');
+  return description ? rawBoxes(description.body.subarray(8)).map(({ bytes }) => bytes.slice()) : [];
 }

@@ -8,12 +8,12 @@ import type { ByteSource } from '../io/byte-source.ts';
 import { ropeToBlob } from '../io/rope.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { FrameLedger } from '../memory/frame-ledger.ts';
-import { MemoryBudget } from '../memory/memory-budget.ts';
+import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import { planInput } from '../plan/plan-input.ts';
-import { Lockstep } from './lockstep.ts';
-import { inputsUnchanged } from './inputs-unchanged.ts';
 import { sourceOf } from './input-source.ts';
+import { inputsUnchanged } from './inputs-unchanged.ts';
+import { Lockstep } from './lockstep.ts';
+import { planInput } from './plan-inputs.ts';
 import type { RunControl } from './run-control.ts';
 import { RunMeter } from './run-meter.ts';
 import { runPlan } from './run-plan.ts';
@@ -32,7 +32,10 @@ export interface RunPorts {
 }
 
 /** The main path: inputs are opened, planned, run segment by segment, and written as a rope. */
-export async function runJob(request: RunRequest, ports: RunPorts): Promise<{ output: OutputFile; receipt: Receipt }> {
+export async function runJob(
+  request: RunRequest,
+  ports: RunPorts,
+): Promise<{ output: OutputFile; receipt: Receipt }> {
   const { signal } = ports.control;
   const watch = new Stopwatch();
   const sources = await Promise.all(request.inputs.map((input) => sourceOf(input, signal)));
@@ -50,7 +53,8 @@ export async function runJob(request: RunRequest, ports: RunPorts): Promise<{ ou
       ports.report(run.meter.read());
       const rope = writeOutput(run, segments);
       await inputsUnchanged(sources, signal);
-      const type = plan.container === 'mov' ? 'video/quicktime' : plan.container === 'm4a' ? 'audio/mp4' : 'video/mp4';
+      const type =
+        plan.container === 'mov' ? 'video/quicktime' : plan.container === 'm4a' ? 'audio/mp4' : 'video/mp4';
       const blob = await ropeToBlob(rope, { inputs: sources, spoolFile: (file) => spool.file(file) }, type);
       watch.lap('run');
       const name = `${request.name}.${plan.container}`;
@@ -81,13 +85,28 @@ function newRun(
   return { plan, inputs, spool, context, meter, lockstep: new Lockstep(signal), codecs: [] };
 }
 
-function receiptOf({ plan, meter, codecs }: Run, watch: Stopwatch, sources: readonly ByteSource[], budget: MemoryBudget): Receipt {
+function receiptOf(
+  { plan, meter, codecs }: Run,
+  watch: Stopwatch,
+  sources: readonly ByteSource[],
+  budget: MemoryBudget,
+): Receipt {
   const { framesIn, framesOut, framesCopied } = meter;
   return {
     plan,
     warnings: plan.warnings,
-    seconds: { probe: watch.seconds('probe'), plan: watch.seconds('plan'), run: watch.seconds('run'), check: 0 },
-    frames: { in: framesIn + framesCopied, out: framesOut + framesCopied, copied: framesCopied, encoded: framesOut },
+    seconds: {
+      probe: watch.seconds('probe'),
+      plan: watch.seconds('plan'),
+      run: watch.seconds('run'),
+      check: 0,
+    },
+    frames: {
+      in: framesIn + framesCopied,
+      out: framesOut + framesCopied,
+      copied: framesCopied,
+      encoded: framesOut,
+    },
     bytesRead: sources.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
     resumedSegments: 0,
     peakLedger: budget.report().peak,

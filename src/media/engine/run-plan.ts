@@ -10,7 +10,10 @@ import { encodeVideoTrack } from './video-run.ts';
  * failure stops the rest.
  * @param stop ends all other tracks with the failure as the reason
  */
-export async function runPlan(run: Run, stop: (reason: unknown) => void): Promise<readonly (readonly SealedSegment[])[]> {
+export async function runPlan(
+  run: Run,
+  stop: (reason: unknown) => void,
+): Promise<readonly (readonly SealedSegment[])[]> {
   const { tracks } = run.plan;
   run.meter.segments.total = tracks.reduce((sum, track) => sum + segmentsToMake(track), 0);
   if (tracks.some(isNewVideo)) run.lockstep.lead();
@@ -40,5 +43,7 @@ function isNewVideo(track: TrackPlan): boolean {
 }
 
 function segmentsToMake(track: TrackPlan): number {
-  return track.action === 'encode' || (track.action === 'copy' && track.by === 'spool') ? track.segments.length : 0;
+  return track.action === 'encode' || (track.action === 'copy' && track.by === 'spool')
+    ? track.segments.length
+    : 0;
 }

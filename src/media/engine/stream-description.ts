@@ -1,8 +1,9 @@
-import type { StreamDescription } from '../io/sealed-segment.ts';
-import type { SealedSegment } from '../io/sealed-segment.ts';
+import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
 
 export function bytesOf(data: AllowSharedBufferSource): Uint8Array {
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 }
 
 /** The different descriptions of a track's segments, and which of them each segment has. */

@@ -1,18 +1,18 @@
 import type { EncodedVideoTrack } from '../../protocol/plan.ts';
-import { decodeVideo } from '../codec/video-decoder.ts';
-import { encodeVideo, type EncodedPicture } from '../codec/video-encoder.ts';
 import { chooseEncoder } from '../codec/encoder-choice.ts';
 import { microsecondsToTicks } from '../codec/ticks.ts';
+import { decodeVideo } from '../codec/video-decoder.ts';
+import { type EncodedPicture, encodeVideo } from '../codec/video-encoder.ts';
 import type { PacketSource } from '../container/packet-source.ts';
-import { geometry } from '../filter/geometry.ts';
 import { paceFrames } from '../filter/frame-pace.ts';
+import { geometry } from '../filter/geometry.ts';
 import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
 import { SpoolWriter } from '../io/spool-writer.ts';
 import type { Packet } from '../packet.ts';
 import { steeredBitrate } from './bitrate-steering.ts';
 import { FrameFeed } from './frame-feed.ts';
-import { bytesOf } from './stream-description.ts';
 import type { Run } from './run-state.ts';
+import { bytesOf } from './stream-description.ts';
 
 /** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
 const CONSTANT_RATE_TICKS = 1000;
@@ -27,7 +27,11 @@ export function outputTimescale(track: EncodedVideoTrack, source: PacketSource):
  * Encodes the segments of one track, one after the other: `packets → decode → pace → geometry` runs through,
  * each segment is encoded by an encoder of its own into a file of its own.
  */
-export async function encodeVideoTrack(run: Run, trackIndex: number, track: EncodedVideoTrack): Promise<SealedSegment[]> {
+export async function encodeVideoTrack(
+  run: Run,
+  trackIndex: number,
+  track: EncodedVideoTrack,
+): Promise<SealedSegment[]> {
   const source = run.inputs[track.input]?.track(track.track);
   if (source?.info.kind !== 'video') throw new RangeError('the plan names a track that is not there');
   const { context, meter } = run;
@@ -37,7 +41,11 @@ export async function encodeVideoTrack(run: Run, trackIndex: number, track: Enco
   const total = track.segments.at(-1)?.end ?? 0;
   const to = Math.ceil(total * source.info.timescale) + 1;
   const packets = leading(source.packets(0, to, context.signal), source.info.timescale, run);
-  const pictures = decodeVideo(packets, { ...source.info, color: target.color, descriptions: source.descriptions }, context);
+  const pictures = decodeVideo(
+    packets,
+    { ...source.info, color: target.color, descriptions: source.descriptions },
+    context,
+  );
   const feed = new FrameFeed(geometry(paceFrames(pictures, target.pace, context), target, context), context);
   const spent = { bits: 0, seconds: 0 };
   const sealed: SealedSegment[] = [];
@@ -71,12 +79,16 @@ interface Place {
   readonly timescale: number;
 }
 
-async function writeSegment(run: Run, place: Place, pictures: AsyncIterable<EncodedPicture>): Promise<SealedSegment> {
+async function writeSegment(
+  run: Run,
+  place: Place,
+  pictures: AsyncIterable<EncodedPicture>,
+): Promise<SealedSegment> {
   const writer = new SpoolWriter(run.spool, place);
   let description: StreamDescription | undefined;
   try {
     for await (const picture of pictures) {
-      if (picture.config) description ??= describe(picture.config);
+      if (picture.config) description ??= descriptionOf(picture.config);
       const pts = microsecondsToTicks(picture.timestamp, place.timescale);
       const duration = microsecondsToTicks(picture.duration, place.timescale);
       await writer.add({ data: picture.data, pts, duration, key: picture.key });
@@ -89,7 +101,11 @@ async function writeSegment(run: Run, place: Place, pictures: AsyncIterable<Enco
   }
 }
 
-async function* leading(packets: AsyncGenerator<Packet>, timescale: number, run: Run): AsyncGenerator<Packet> {
+async function* leading(
+  packets: AsyncGenerator<Packet>,
+  timescale: number,
+  run: Run,
+): AsyncGenerator<Packet> {
   try {
     for await (const packet of packets) {
       if (!packet.hidden) run.meter.framesIn++;
@@ -101,7 +117,7 @@ async function* leading(packets: AsyncGenerator<Packet>, timescale: number, run:
   }
 }
 
-function describe(config: VideoDecoderConfig): StreamDescription {
+function descriptionOf(config: VideoDecoderConfig): StreamDescription {
   const record = config.description && [...bytesOf(config.description)];
   return {
     codecString: config.codec,

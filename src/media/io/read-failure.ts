@@ -11,7 +11,8 @@ export function readFailure(cause: unknown, name: string, signal: AbortSignal): 
   const init = { stage: 'read', details: { name, cause: kind }, cause } as const;
   if (kind === 'AbortError') return cause;
   if (kind === 'NotReadableError') return new SluiceError('source-changed', init);
-  if (kind === 'NotAllowedError' || kind === 'SecurityError') return new SluiceError('source-permission', init);
+  if (kind === 'NotAllowedError' || kind === 'SecurityError')
+    return new SluiceError('source-permission', init);
   return new SluiceError('source-unreadable', init);
 }
 

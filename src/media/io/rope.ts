@@ -32,7 +32,8 @@ export async function ropeToBlob(rope: Rope, stores: RopeStores, type: string): 
   const pieces: BlobPart[] = [];
   for (const part of rope.parts) {
     if (part.kind === 'literal') pieces.push(part.bytes);
-    else if (part.kind === 'spool') pieces.push((await stores.spoolFile(part.file)).slice(part.start, part.end));
+    else if (part.kind === 'spool')
+      pieces.push((await stores.spoolFile(part.file)).slice(part.start, part.end));
     else pieces.push(await inputRange(stores.inputs[part.input], part.start, part.end));
   }
   return new Blob(pieces, { type });

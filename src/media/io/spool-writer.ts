@@ -1,5 +1,5 @@
-import type { PacketColumns, SealedPart, SealedSegment, StreamDescription } from './sealed-segment.ts';
 import { crc32 } from './crc32.ts';
+import type { PacketColumns, SealedPart, SealedSegment, StreamDescription } from './sealed-segment.ts';
 import type { SpoolFile, SpoolStore } from './spool-store.ts';
 
 /** A growing OPFS file needs free space for the next power of two, so files stay below this. */

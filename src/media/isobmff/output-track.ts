@@ -16,8 +16,8 @@ export interface OutputTrack {
   /** When the first tick shown appears, and which media time that is. */
   readonly edit: OutputEdit;
   /**
-   * Video only, as `tkhd` stores them: size in 16.16 before the matrix is applied, and the nine values of the
-   * matrix; `trackDisplay()` makes it. None: as in the source, or upright in the size of the first entry.
+   * Video only. Pixels, square, before the matrix is applied, and the nine values of `tkhd` as `displayMatrix()`
+   * makes them. None: as in the source, or upright in the size of the first entry.
    */
   readonly display?: { readonly width: number; readonly height: number; readonly matrix: readonly number[] };
 }

@@ -5,13 +5,16 @@ import type { SampleTable } from './sample-table.ts';
 export class Presentation {
   readonly spans: readonly EditSpan[];
   readonly #table: SampleTable;
-  /** Sound is heard from the first tick of a span, even inside a packet; a picture counts by its own time. */
-  readonly #inside: boolean;
+  /** Seconds of packets before the first shown that a decoder needs to settle. */
+  readonly preroll: number;
+  /** Sound is heard from the first tick on, even inside a packet; a picture counts by its own time. */
+  readonly #sound: boolean;
 
   constructor(table: SampleTable, spans: readonly EditSpan[], kind: 'video' | 'audio' | 'other') {
     this.#table = table;
     this.spans = spans;
-    this.#inside = kind !== 'video';
+    this.#sound = kind === 'audio';
+    this.preroll = kind === 'audio' ? SOUND_PREROLL : 0;
   }
 
   /** Decode indices among which all that a span shows between two media times lies. */
@@ -22,13 +25,18 @@ export class Presentation {
     return [first, to === Infinity ? table.count : table.indexAtDts(to - least)];
   }
 
-  shows(span: EditSpan, index: number): boolean {
+  /** Whether a packet is shown in a span, between two media times. */
+  shows(span: EditSpan, index: number, from = -Infinity, to = Infinity): boolean {
     const pts = this.#table.pts(index);
-    if (pts >= span.mediaEnd) return false;
-    return pts >= span.mediaStart || (this.#inside && pts + this.#table.duration(index) > span.mediaStart);
+    if (pts >= Math.min(span.mediaEnd, to)) return false;
+    const start = Math.max(span.mediaStart, from);
+    return pts >= start || (this.#sound && pts + this.#table.duration(index) > start);
   }
 
-  /** Calls `each` with every packet shown and its time on the presentation time line; span by span, in decode order. */
+  /**
+   * Calls `each` with every packet shown from `from` to before `to`, and its time on the presentation time line;
+   * span by span, in decode order.
+   */
   forEachShown(each: (index: number, pts: number, span: EditSpan) => void, from = -Infinity, to = Infinity): void {
     for (const span of this.spans) {
       const shift = span.start - span.mediaStart;
@@ -38,9 +46,12 @@ export class Presentation {
       const [first, last] = this.window(start, end);
       for (let index = first; index < last; index++) {
         if (!this.shows(span, index)) continue;
-        const pts = this.#table.pts(index) + shift;
-        if (pts >= from && pts < to) each(index, pts, span);
+        const pts = Math.max(span.start, this.#table.pts(index) + shift);
+        if (pts >= from && pts < to) each(index, this.#table.pts(index) + shift, span);
       }
     }
   }
 }
+
+/** Long enough for Opus, which asks for 80 ms, and for the priming of AAC and HE-AAC. */
+const SOUND_PREROLL = 0.15;

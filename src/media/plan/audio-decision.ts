@@ -50,7 +50,12 @@ export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecisi
       hint: 'Leave the sound out, or convert the file first.',
       details: { track: track.id, codec: track.codec },
     });
-  return { action: 'encode', reason: need.reason, warnings, target: audioTarget(track, recipe, codec, support) };
+  return {
+    action: 'encode',
+    reason: need.reason,
+    warnings,
+    target: audioTarget(track, recipe, codec, support),
+  };
 }
 
 /** Why the sound cannot be taken over as it is, and the field that says so; undefined where it can. */
@@ -66,9 +71,15 @@ function neededAnew(track: AudioTrackInfo, wish: AudioWish): { field: string; re
     return { field: 'audio.codec', reason: `The sound becomes ${codec}.` };
   if (track.edits > 1) return { field: 'audio.codec', reason: 'The sound is shown in several pieces.' };
   if (channels !== undefined && track.channels > channels)
-    return { field: 'audio.channels', reason: `The sound goes from ${track.channels} to ${channels} channels.` };
+    return {
+      field: 'audio.channels',
+      reason: `The sound goes from ${track.channels} to ${channels} channels.`,
+    };
   if (sampleRate !== undefined && track.sampleRate !== sampleRate)
-    return { field: 'audio.sampleRate', reason: `The sound goes from ${track.sampleRate} to ${sampleRate} Hz.` };
+    return {
+      field: 'audio.sampleRate',
+      reason: `The sound goes from ${track.sampleRate} to ${sampleRate} Hz.`,
+    };
   if (bitrate !== undefined && track.bitrate > bitrate * SANE_RATIO)
     return { field: 'audio.bitrate', reason: `The sound goes down to ${Math.round(bitrate / 1000)} kbit/s.` };
   return undefined;

@@ -34,14 +34,28 @@ export function audioTarget(
 ): AudioTarget {
   const channels = Math.min(asked.channels ?? track.channels, track.channels);
   const sampleRate = sampleRateFor(codec, asked.sampleRate, track.sampleRate, support);
-  return { codec, codecString: CODEC_STRINGS[codec], sampleRate, channels, bitrate: bitrateFor(codec, asked, channels, sampleRate) };
+  return {
+    codec,
+    codecString: CODEC_STRINGS[codec],
+    sampleRate,
+    channels,
+    bitrate: bitrateFor(codec, asked, channels, sampleRate),
+  };
 }
 
 /** @throws SluiceError plan-impossible where the container does not take it, codec-unencodable without an encoder */
-export function audioCodec(asked: AudioRecipe['codec'], container: OutputContainer, support: Support): AudioTarget['codec'] {
+export function audioCodec(
+  asked: AudioRecipe['codec'],
+  container: OutputContainer,
+  support: Support,
+): AudioTarget['codec'] {
   const codec = asked === undefined || asked === 'auto' || asked === 'copy' ? 'aac' : asked;
   if (!takesAudio(container, codec))
-    throw impossible('audio.codec', `${containerTitle(container)} files take no ${codec} (field "audio.codec").`, { codec });
+    throw impossible(
+      'audio.codec',
+      `${containerTitle(container)} files take no ${codec} (field "audio.codec").`,
+      { codec },
+    );
   if (codec === 'pcm' || support.audioEncoders[codec]) return codec;
   throw new SluiceError('codec-unencodable', {
     stage: 'plan',
@@ -51,7 +65,12 @@ export function audioCodec(asked: AudioRecipe['codec'], container: OutputContain
   });
 }
 
-function sampleRateFor(codec: AudioTarget['codec'], asked: number | undefined, source: number, support: Support): number {
+function sampleRateFor(
+  codec: AudioTarget['codec'],
+  asked: number | undefined,
+  source: number,
+  support: Support,
+): number {
   if (codec === 'opus') return oneOf([OPUS_RATE], asked, OPUS_RATE);
   if (codec !== 'aac') return asked ?? source;
   const natural = support.audioEncoders.aac === 'browser' ? BROWSER_AAC_RATES : AAC_RATES;
@@ -67,7 +86,12 @@ function oneOf(rates: readonly number[], asked: number | undefined, natural: num
   );
 }
 
-function bitrateFor(codec: AudioTarget['codec'], asked: AudioRecipe, channels: number, sampleRate: number): number {
+function bitrateFor(
+  codec: AudioTarget['codec'],
+  asked: AudioRecipe,
+  channels: number,
+  sampleRate: number,
+): number {
   const raw = sampleRate * channels * PCM_BITS;
   if (codec === 'pcm') return raw;
   if (codec === 'flac') return Math.round(raw * 0.6);

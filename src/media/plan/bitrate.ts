@@ -1,5 +1,5 @@
-import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
+import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 
 export type Quality = NonNullable<VideoRecipe['quality']>;
 
@@ -11,7 +11,13 @@ const SIZE_POWER = 0.75;
 const RATE_POWER = 0.6;
 
 /** Bits for the same looks, against H.264. */
-const CODEC_FACTORS: Record<VideoTarget['codec'], number> = { avc: 1, hevc: 0.65, vp9: 0.7, av1: 0.55, vp8: 1.1 };
+const CODEC_FACTORS: Record<VideoTarget['codec'], number> = {
+  avc: 1,
+  hevc: 0.65,
+  vp9: 0.7,
+  av1: 0.55,
+  vp8: 1.1,
+};
 
 const NAMED_QUALITY = { low: 25, medium: 50, high: 75 } as const;
 

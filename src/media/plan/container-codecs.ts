@@ -22,9 +22,13 @@ const CODECS: Record<OutputContainer, ContainerCodecs> = {
 export function outputContainer(container: Recipe['container']): OutputContainer {
   const wanted = container ?? 'mp4';
   if (wanted === 'mp4' || wanted === 'mov' || wanted === 'm4a') return wanted;
-  throw impossible('container', `${wanted} files cannot be written yet (field "container"): mp4, mov and m4a can.`, {
-    container: wanted,
-  });
+  throw impossible(
+    'container',
+    `${wanted} files cannot be written yet (field "container"): mp4, mov and m4a can.`,
+    {
+      container: wanted,
+    },
+  );
 }
 
 export function takesVideo(container: OutputContainer, codec: VideoTarget['codec'] | string): boolean {

@@ -1,5 +1,5 @@
-import type { FramePace } from '../../protocol/plan.ts';
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
+import type { FramePace } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 
 /** A rate this near the asked one is left alone: 30.01 pictures a second need no thinning to 30. */
@@ -50,12 +50,15 @@ export function keptTimes(times: Float64Array, pace: FramePace): Float64Array {
   });
 }
 
+/** Seconds; times rounded to ticks or ms make a second of even pictures a hair shorter. */
+const A_SECOND = 0.995;
+
 /** The most pictures in any second, for the level. */
 export function peakRate(times: Float64Array): number {
   let most = 0;
   let first = 0;
   for (let last = 0; last < times.length; last++) {
-    while ((times[last] ?? 0) - (times[first] ?? 0) >= 1) first++;
+    while ((times[last] ?? 0) - (times[first] ?? 0) >= A_SECOND) first++;
     most = Math.max(most, last - first + 1);
   }
   return most;

@@ -73,7 +73,12 @@ export function evenSide(side: number): number {
 function untouched(track: VideoTrackInfo): Pick<Geometry, 'width' | 'height' | 'crop' | 'pixelAspectRatio'> {
   const width = evenSide(track.codedWidth);
   const height = evenSide(track.codedHeight);
-  const crop = { x: 0, y: 0, width: Math.min(width, track.codedWidth), height: Math.min(height, track.codedHeight) };
+  const crop = {
+    x: 0,
+    y: 0,
+    width: Math.min(width, track.codedWidth),
+    height: Math.min(height, track.codedHeight),
+  };
   return { width, height, crop, pixelAspectRatio: track.pixelAspectRatio };
 }
 
@@ -95,7 +100,12 @@ function codedRegion(region: Rect, square: Size, track: VideoTrackInfo, cropped:
   return { x: across.start, y: down.start, width: across.length, height: down.length };
 }
 
-function span(start: number, length: number, scale: number, limit: number): { start: number; length: number } {
+function span(
+  start: number,
+  length: number,
+  scale: number,
+  limit: number,
+): { start: number; length: number } {
   const even = Math.max(2, 2 * Math.ceil((length * scale) / 2 - 0.5));
   const first = Math.min(2 * Math.round((start * scale) / 2), 2 * Math.floor((limit - 1) / 2));
   const from = Math.max(0, Math.min(first, 2 * Math.floor((limit - even) / 2)));

@@ -70,5 +70,5 @@ export function orientRect(orientation: Orientation, rect: Rect, size: Size): Re
 }
 
 function quarter(degrees: number): Orientation['rotation'] {
-  return ((((degrees % 360) + 360) % 360) as Orientation['rotation']);
+  return (((degrees % 360) + 360) % 360) as Orientation['rotation'];
 }

@@ -40,7 +40,12 @@ function check(value: unknown, schema: Schema, path: string): Fault | undefined 
 }
 
 /** The fault of the branch that fits furthest, so that a typing error deep inside is named, not the whole. */
-function checkAny(value: unknown, branches: readonly Schema[], path: string, schema: Schema): Fault | undefined {
+function checkAny(
+  value: unknown,
+  branches: readonly Schema[],
+  path: string,
+  schema: Schema,
+): Fault | undefined {
   const kinds = branches.filter((branch) => branch.properties).length;
   let deepest: Fault | undefined;
   for (const branch of branches) {
@@ -56,12 +61,17 @@ function lacksAll(value: Readonly<Record<string, unknown>>, branch: Schema): boo
   return !Object.keys(branch.properties ?? {}).some((name) => Object.hasOwn(value, name));
 }
 
-function checkFields(value: Readonly<Record<string, unknown>>, schema: Schema, path: string): Fault | undefined {
+function checkFields(
+  value: Readonly<Record<string, unknown>>,
+  schema: Schema,
+  path: string,
+): Fault | undefined {
   const fields = schema.properties ?? {};
   for (const [name, entry] of Object.entries(value)) {
     const inner = path === '' ? name : `${path}.${name}`;
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) return { path: inner, expected: `known are ${Object.keys(fields).join(', ')}`, unknown: true };
+    if (!field)
+      return { path: inner, expected: `known are ${Object.keys(fields).join(', ')}`, unknown: true };
     const fault = entry === undefined ? undefined : check(entry, field, inner);
     if (fault) return fault;
   }

@@ -22,7 +22,13 @@ export function fitSize(region: Rect, asked: Asked): Resize {
   const size = shortSided(held, asked);
   const resized = !near(size.width, box.region.width) || !near(size.height, box.region.height);
   const changed = resized || box.region !== region;
-  return { region: box.region, size, resized, field: changed ? fieldOf(asked, held, size) : undefined, upscaleRefused };
+  return {
+    region: box.region,
+    size,
+    resized,
+    field: changed ? fieldOf(asked, held, size) : undefined,
+    upscaleRefused,
+  };
 }
 
 /** What `width`, `height` and `fit` ask for. One side alone keeps the shape. */

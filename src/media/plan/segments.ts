@@ -2,7 +2,10 @@ import type { FramePace, Segment } from '../../protocol/plan.ts';
 import { firstSlotFrom } from './frame-pace.ts';
 
 /** Seconds a segment takes when nothing else decides. */
-export const SEGMENT_LENGTH = 10;
+const SEGMENT_LENGTH = 10;
+
+/** A rope takes at most 2,000 parts, and key frames can make segments shorter than wanted. */
+const MOST_SEGMENTS = 1500;
 
 /** A source key frame this much of a segment's length away from where it began is a good place to begin the next. */
 const NEAREST = 0.5;
@@ -20,11 +23,19 @@ export interface VideoTimes {
   readonly pace: FramePace;
 }
 
+/**
+ * Seconds a segment takes: longer only where there would be too many.
+ * @param total seconds of all tracks that are made anew
+ */
+export function segmentLength(total: number): number {
+  return Math.max(SEGMENT_LENGTH, total / MOST_SEGMENTS);
+}
+
 /** Output time in closed pieces that tile 0 to the track's end; all begin where a picture does but the first. */
 export function videoSegments(times: VideoTimes, length: number): Segment[] {
   const bounds = [0];
   let previous = Math.max(0, times.kept[0] ?? 0);
-  for (;;) {
+  while (times.end - previous >= length + LEAST_LENGTH) {
     const next = boundaryAfter(previous, times, length);
     if (next === undefined || times.end - next < LEAST_LENGTH) break;
     bounds.push(next);
@@ -73,7 +84,10 @@ function pictures({ kept, pace, end: trackEnd }: VideoTimes, start: number, end:
   const first = indexFrom(kept, start);
   const last = end >= trackEnd ? kept.length : indexFrom(kept, end);
   if (pace.kind !== 'constant') return last - first;
-  return Math.max(0, firstSlotFrom(end, pace.rate) - firstSlotFrom(Math.max(start, kept[0] ?? start), pace.rate));
+  return Math.max(
+    0,
+    firstSlotFrom(end, pace.rate) - firstSlotFrom(Math.max(start, kept[0] ?? start), pace.rate),
+  );
 }
 
 function tile(

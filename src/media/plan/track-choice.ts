@@ -51,11 +51,16 @@ function dropReason(
   if (!isMedia(track)) return { reason: `A ${track.kind} track cannot be taken along yet.`, warn: true };
   if (track.unusable) return { reason: track.unusable.message, warn: true };
   if (recipe[track.kind] === false)
-    return { reason: track.kind === 'video' ? 'The picture is left out.' : 'The sound is left out.', warn: false };
+    return {
+      reason: track.kind === 'video' ? 'The picture is left out.' : 'The sound is left out.',
+      warn: false,
+    };
   if (track.kind === 'video' && container === 'm4a')
     return { reason: `${containerTitle(container)} files hold sound only.`, warn: false };
   if (Array.isArray(scope))
-    return scope.includes(track.id) ? undefined : { reason: 'It is not among the tracks asked for.', warn: false };
+    return scope.includes(track.id)
+      ? undefined
+      : { reason: 'It is not among the tracks asked for.', warn: false };
   if (scope === 'all' || primary.has(track.id)) return undefined;
   const kind = track.kind === 'video' ? 'picture' : 'sound';
   return { reason: `Only the main ${kind} is taken.`, warn: recipe.tracks === undefined };
@@ -64,7 +69,10 @@ function dropReason(
 function checkAsked(ids: readonly number[], info: MediaInfo, dropped: TrackChoice['dropped']): void {
   for (const id of ids) {
     const drop = dropped.get(id);
-    if (drop) throw impossible('tracks', `Track ${id} cannot be taken (field "tracks"): ${drop.reason}`, { track: id });
+    if (drop)
+      throw impossible('tracks', `Track ${id} cannot be taken (field "tracks"): ${drop.reason}`, {
+        track: id,
+      });
     if (!info.tracks.some((track) => track.id === id))
       throw impossible('tracks', `There is no track ${id} in this file (field "tracks").`, { track: id });
   }

@@ -17,7 +17,10 @@ export function usableTracks(info: MediaInfo): UsableTracks {
   if (usable.length === 0) throw nothingUsable(media);
   const videos = usable.filter((track) => track.kind === 'video');
   const audios = usable.filter((track) => track.kind === 'audio');
-  return { videos: videos.toSorted(byRank), audios: audios.toSorted((a, b) => rank(b.enabled) - rank(a.enabled)) };
+  return {
+    videos: videos.toSorted(byRank),
+    audios: audios.toSorted((a, b) => rank(b.enabled) - rank(a.enabled)),
+  };
 }
 
 export function isMedia(track: TrackInfo): track is VideoTrackInfo | AudioTrackInfo {
@@ -37,5 +40,9 @@ function nothingUsable(media: readonly TrackInfo[]): SluiceError {
   const encrypted = media.some((track) => track.unusable?.code === 'encrypted');
   const why = media.find((track) => track.unusable)?.unusable?.message;
   if (encrypted) return new SluiceError('track-encrypted', { stage: 'plan', details: { tracks: reasons } });
-  return new SluiceError('no-media', { stage: 'plan', details: { tracks: reasons }, ...(why && { message: why }) });
+  return new SluiceError('no-media', {
+    stage: 'plan',
+    details: { tracks: reasons },
+    ...(why && { message: why }),
+  });
 }

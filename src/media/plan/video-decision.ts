@@ -52,7 +52,10 @@ export function decideVideo(track: VideoTrackInfo, wish: VideoWish): VideoDecisi
   if (codec === 'copy') {
     const refusal = need ?? (wish.recipe.quality === undefined ? undefined : QUALITY);
     if (!refusal) return { action: 'copy', reason: COPIED };
-    throw impossible(refusal.field, `The picture cannot be copied (field "${refusal.field}"): ${refusal.reason}`);
+    throw impossible(
+      refusal.field,
+      `The picture cannot be copied (field "${refusal.field}"): ${refusal.reason}`,
+    );
   }
   if (!need) {
     const wished = wishedAnew(track, wish);
@@ -71,14 +74,23 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
   const { codec = 'auto' } = recipe;
   if (wish.anew) return { field: 'cut', reason: 'Everything is made anew.' };
   if (!takesVideo(wish.container, track.codec))
-    return { field: 'video.codec', reason: `${containerTitle(wish.container)} files take no ${track.codec} video.` };
+    return {
+      field: 'video.codec',
+      reason: `${containerTitle(wish.container)} files take no ${track.codec} video.`,
+    };
   if (codec !== 'auto' && codec !== 'copy' && codec !== track.codec)
     return { field: 'video.codec', reason: `The video goes from ${track.codec} to ${codec}.` };
   if (track.edits > 1) return { field: 'video.codec', reason: 'The video is shown in several pieces.' };
   if (geometry.newPixels)
-    return { field: geometry.newPixels, reason: `The picture becomes ${geometry.width} × ${geometry.height}.` };
+    return {
+      field: geometry.newPixels,
+      reason: `The picture becomes ${geometry.width} × ${geometry.height}.`,
+    };
   if (pace.kind !== 'source')
-    return { field: 'video.frameRate', reason: `It goes to ${Number(pace.rate.toFixed(3))} pictures a second.` };
+    return {
+      field: 'video.frameRate',
+      reason: `It goes to ${Number(pace.rate.toFixed(3))} pictures a second.`,
+    };
   if (recipe.bitrate !== undefined) return { field: 'video.bitrate', reason: 'A bitrate is asked for.' };
   if (recipe.keyFrameInterval !== undefined && wish.keyInterval > recipe.keyFrameInterval * 1.01)
     return { field: 'video.keyFrameInterval', reason: 'Its key frames lie too far apart.' };
@@ -89,13 +101,15 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
 /** What new pictures are made for unless they would not pay. */
 function wishedAnew(track: VideoTrackInfo, { recipe }: VideoWish): Need | undefined {
   if (recipe.quality !== undefined) return QUALITY;
-  if (recipe.codec === track.codec) return { field: 'video.codec', reason: `New ${track.codec} video is asked for.` };
+  if (recipe.codec === track.codec)
+    return { field: 'video.codec', reason: `New ${track.codec} video is asked for.` };
   return undefined;
 }
 
 function saves(track: VideoTrackInfo, { recipe, geometry }: VideoWish): boolean {
   if (recipe.quality === undefined) return false;
-  const codec = recipe.codec === undefined || recipe.codec === 'auto' || recipe.codec === 'copy' ? 'avc' : recipe.codec;
+  const codec =
+    recipe.codec === undefined || recipe.codec === 'auto' || recipe.codec === 'copy' ? 'avc' : recipe.codec;
   const bitrate = qualityBitrate(codec, geometry.width * geometry.height, track.frameRate, recipe.quality);
   return bitrate <= track.bitrate * (1 - LEAST_SAVING);
 }
@@ -106,7 +120,12 @@ function encode(track: VideoTrackInfo, wish: VideoWish, need: Need): VideoDecisi
   throw new SluiceError('codec-undecodable', {
     stage: 'plan',
     message: `This browser cannot read ${track.codec} video.`,
-    details: { track: track.id, codec: track.codec, codecString: track.codecString ?? null, because: need.field },
+    details: {
+      track: track.id,
+      codec: track.codec,
+      codecString: track.codecString ?? null,
+      because: need.field,
+    },
   });
 }
 
@@ -119,9 +138,13 @@ function chooseCodec({ recipe, container, support }: VideoWish): {
   const { codec: asked = 'auto' } = recipe;
   if (asked !== 'auto' && asked !== 'copy') {
     if (!takesVideo(container, asked))
-      throw impossible('video.codec', `${containerTitle(container)} files take no ${asked} (field "video.codec").`, {
-        codec: asked,
-      });
+      throw impossible(
+        'video.codec',
+        `${containerTitle(container)} files take no ${asked} (field "video.codec").`,
+        {
+          codec: asked,
+        },
+      );
     if (!canEncode(support, asked)) throw unencodable(asked);
     return { codec: asked, warnings: [] };
   }

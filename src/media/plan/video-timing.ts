@@ -1,7 +1,7 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { FramePace } from '../../protocol/plan.ts';
-import type { PlanInput } from './plan-input.ts';
 import { keptTimes } from './frame-pace.ts';
+import type { PlanInput } from './plan-input.ts';
 
 /** Times of a track's pictures and key frames, ascending seconds; evenly spread where no index says. */
 export interface VideoTiming {

@@ -4,7 +4,13 @@ import { type LevelLoad, peakBitrate } from './level.ts';
  * VP9 levels (https://www.webmproject.org/vp9/levels/): level × 10, max luma samples a second, max luma picture
  * size, max bits a second in thousands, max width or height.
  */
-const LEVELS: readonly (readonly [level: number, rate: number, size: number, bitrate: number, side: number])[] = [
+const LEVELS: readonly (readonly [
+  level: number,
+  rate: number,
+  size: number,
+  bitrate: number,
+  side: number,
+])[] = [
   [10, 829_440, 36_864, 200, 512],
   [11, 2_764_800, 73_728, 800, 768],
   [20, 4_608_000, 122_880, 1_800, 960],

@@ -1,5 +1,3 @@
-import type { OutputTrack } from '../output-track.ts';
-
 export interface Orientation {
   /** Degrees clockwise, after `flip`. */
   readonly rotation: 0 | 90 | 180 | 270;
@@ -19,22 +17,15 @@ const TURNS = { 0: [1, 0, 0, 1], 90: [0, 1, -1, 0], 180: [-1, 0, 0, -1], 270: [0
  * The nine values of `tkhd`: the picture of `width` × `height` pixels is turned and then moved so that its
  * upper left corner stands at 0,0, as cameras write it. ISO/IEC 14496-12 section 6.2.2.
  */
-export function displayMatrix({ rotation, flip }: Orientation, width: number, height: number): readonly number[] {
-  const [turnA, turnB, c, d] = TURNS[rotation];
-  const mirror = flip ? -1 : 1;
-  const a = turnA * mirror;
-  const b = turnB * mirror;
-  const x = -Math.min(0, a * width) - Math.min(0, c * height);
-  const y = -Math.min(0, b * width) - Math.min(0, d * height);
-  return [a * ONE, b * ONE, 0, c * ONE, d * ONE, 0, x * ONE, y * ONE, 0x40000000];
-}
-
-/** `width` × `height`: the picture in square pixels before it is turned. */
-export function trackDisplay(
-  orientation: Orientation,
+export function displayMatrix(
+  { rotation, flip }: Orientation,
   width: number,
   height: number,
-): NonNullable<OutputTrack['display']> {
-  const matrix = displayMatrix(orientation, width, height);
-  return { width: Math.round(width * ONE), height: Math.round(height * ONE), matrix };
+): readonly number[] {
+  const [turnA, turnB, c, d] = TURNS[rotation];
+  const a = flip ? 0 - turnA : turnA;
+  const b = flip ? 0 - turnB : turnB;
+  const x = Math.max(0, -a * width) + Math.max(0, -c * height);
+  const y = Math.max(0, -b * width) + Math.max(0, -d * height);
+  return [a * ONE, b * ONE, 0, c * ONE, d * ONE, 0, x * ONE, y * ONE, 0x40000000];
 }

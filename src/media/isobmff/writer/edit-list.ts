@@ -1,20 +1,25 @@
 import type { OutputTrack } from '../output-track.ts';
 import { u32, u64 } from './big-endian.ts';
 import { box, fullBox, type OutputBox } from './output-box.ts';
+import { presentationEnd } from './packet-times.ts';
 
 /** How long the track is shown with its delay, in ticks of the movie. */
 export function shownTicks({ edit, timescale }: OutputTrack, movieTimescale: number): number {
-  return movieTicks(edit.delay, timescale, movieTimescale) + movieTicks(edit.duration, timescale, movieTimescale);
+  return (
+    movieTicks(edit.delay, timescale, movieTimescale) + movieTicks(edit.duration, timescale, movieTimescale)
+  );
 }
 
 /**
- * `edts`: at most an empty edit and one of media, because many players honour only the first of media.
- * A delay is an empty edit and not a shift of the composition times: see `delay.md`.
- * None where all is shown from the start. ISO/IEC 14496-12 section 8.6.5 and 8.6.6.
+ * `edts`: at most an empty edit and one of media, because many players honour only the first of media; none where
+ * all is shown from the start. A delay is an empty edit: ffmpeg, Chromium and mediabunny keep to it, for pictures
+ * (reordered or not) and for sound. They keep to composition times that are all later just as well, but Chromium
+ * seeks by decode time, and then shows pictures that are late by as much. ISO/IEC 14496-12 section 8.6.5, 8.6.6.
  */
 export function editBox(track: OutputTrack, movieTimescale: number): OutputBox | undefined {
   const { edit, timescale } = track;
-  if (edit.delay === 0 && edit.mediaTime === 0 && edit.duration >= naturalEnd(track)) return undefined;
+  if (edit.delay === 0 && edit.mediaTime === 0 && edit.duration >= presentationEnd(track.packets))
+    return undefined;
   const inMovie = (ticks: number) => movieTicks(ticks, timescale, movieTimescale);
   const rows = [[inMovie(edit.duration), edit.mediaTime] as const];
   const delay = inMovie(edit.delay);

@@ -41,7 +41,8 @@ function* windows(pieces: readonly OutputPiece[]): Generator<Key> {
   const end = pieces.reduce((latest, { time }) => Math.max(latest, time), 1);
   for (let seconds = 1; seconds <= 8; seconds *= 2) yield ({ time }) => Math.floor(time / seconds);
   yield ({ chunkTime }) => chunkTime;
-  for (let seconds = 8; seconds < 4 * end; seconds *= 2) yield ({ chunkTime }) => Math.floor(chunkTime / seconds);
+  for (let seconds = 8; seconds < 4 * end; seconds *= 2)
+    yield ({ chunkTime }) => Math.floor(chunkTime / seconds);
 }
 
 function ordered(pieces: readonly OutputPiece[], window: Key, rank: Key): OutputPiece[] {
@@ -69,7 +70,10 @@ function partCount(order: readonly OutputPiece[]): number {
 }
 
 /** The order in their one medium, if all stand in one, each track in packet order, and well interleaved. */
-function storedOrder(pieces: readonly OutputPiece[], tracks: readonly OutputPiece[][]): OutputPiece[] | undefined {
+function storedOrder(
+  pieces: readonly OutputPiece[],
+  tracks: readonly OutputPiece[][],
+): OutputPiece[] | undefined {
   const [first] = pieces;
   if (!first || !pieces.every(({ part }) => sameMedium(part, first.part))) return undefined;
   const order = pieces.toSorted((a, b) => a.start - b.start);
@@ -78,7 +82,9 @@ function storedOrder(pieces: readonly OutputPiece[], tracks: readonly OutputPiec
     const index = taken[piece.track] ?? 0;
     if (tracks[piece.track]?.[index] !== piece) return undefined;
     taken[piece.track] = index + 1;
-    const behind = tracks.some((track, of) => (track[taken[of] ?? 0]?.time ?? Infinity) < piece.time - STREAMABLE);
+    const behind = tracks.some(
+      (track, of) => (track[taken[of] ?? 0]?.time ?? Infinity) < piece.time - STREAMABLE,
+    );
     if (behind) return undefined;
   }
   return order;

@@ -39,7 +39,16 @@ export function piecesOf(track: OutputTrack, position: number): OutputPiece[] {
       const time = dts / timescale;
       const description = packets.descriptions?.[packet] ?? 0;
       const run = take(track, packet, last, (Math.floor(time) + 1) * timescale - dts);
-      const piece = { track: position, part, start: at, end: at + run.bytes, packets: run.count, description, time, chunkTime };
+      const piece = {
+        track: position,
+        part,
+        start: at,
+        end: at + run.bytes,
+        packets: run.count,
+        description,
+        time,
+        chunkTime,
+      };
       const before = pieces.at(-1);
       if (before && continues(before, piece)) {
         before.end = piece.end;
@@ -57,7 +66,9 @@ export function piecesOf(track: OutputTrack, position: number): OutputPiece[] {
 
 /** The two point into the same medium. */
 export function sameMedium(a: OutputChunk['part'], b: OutputChunk['part']): boolean {
-  return a.kind === 'spool' ? b.kind === 'spool' && a.file === b.file : b.kind === 'input' && a.input === b.input;
+  return a.kind === 'spool'
+    ? b.kind === 'spool' && a.file === b.file
+    : b.kind === 'input' && a.input === b.input;
 }
 
 interface Run {

@@ -1,0 +1,4 @@
+import { setUpWords } from './localization.ts';
+import './sluice-app.ts';
+
+setUpWords();

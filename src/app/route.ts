@@ -1,0 +1,53 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export type Section = 'videos' | 'queue' | 'results';
+
+/** What the address says is on view: a section, or one thing of it. */
+export interface Place {
+  readonly section: Section;
+  readonly id: string | undefined;
+}
+
+const SECTIONS: readonly string[] = ['videos', 'queue', 'results'] satisfies Section[];
+
+export function placeOf(hash: string): Place {
+  const [section = '', id] = hash.replace(/^#\/?/, '').split('/');
+  return SECTIONS.includes(section)
+    ? { section: section as Section, id: id || undefined }
+    : { section: 'videos', id: undefined };
+}
+
+export function hashOf({ section, id }: Place): string {
+  return id === undefined ? `#/${section}` : `#/${section}/${id}`;
+}
+
+/** The place on view, by the hash: it works from a file, offline and with Back. */
+export class Route implements ReactiveController {
+  place: Place = placeOf(location.hash);
+  /** Counts moves, so that the page can tell a new view from a change in the same one. */
+  moves = 0;
+
+  private readonly host: ReactiveControllerHost;
+  private readonly moved = () => {
+    this.place = placeOf(location.hash);
+    this.moves += 1;
+    this.host.requestUpdate();
+  };
+
+  constructor(host: ReactiveControllerHost) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('hashchange', this.moved);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('hashchange', this.moved);
+  }
+
+  go(section: Section, id?: string): void {
+    location.hash = hashOf({ section, id });
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isTyping } from '../elements/keyboard.ts';
+
+export interface ShortcutActs {
+  add(): void;
+  /** Answers whether there was something to save. */
+  save(): boolean;
+  showKeys(): void;
+}
+
+/** The keys of the page itself; what is on view has its own. */
+export class ShortcutKeys implements ReactiveController {
+  private readonly acts: ShortcutActs;
+
+  constructor(host: ReactiveControllerHost, acts: ShortcutActs) {
+    this.acts = acts;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('keydown', this.pressed);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('keydown', this.pressed);
+  }
+
+  private readonly pressed = (event: KeyboardEvent) => {
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (command && key === 'o') {
+      event.preventDefault();
+      this.acts.add();
+    } else if (command && key === 's') {
+      if (this.acts.save()) event.preventDefault();
+    } else if (key === '?' && !isTyping(event)) {
+      this.acts.showKeys();
+    }
+  };
+}

@@ -1,0 +1,257 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { baseStyles } from '../elements/base.css.ts';
+import { buttonStyles } from '../elements/button.css.ts';
+import { pickFiles } from '../elements/dropped-files.ts';
+import { FileIntake } from '../elements/file-intake.ts';
+import { firstWish, type Goal, type Wish } from '../elements/goals.ts';
+import type { EntryDetail, QueueEntry } from '../elements/queue-entry.ts';
+import { SluiceElement } from '../elements/sluice-element.ts';
+import type { StartRequest } from '../elements/sluice-goal.ts';
+import type { SluiceKeys } from '../elements/sluice-keys.ts';
+import type { SluiceStopDialog } from '../elements/sluice-stop-dialog.ts';
+import type { ToastMessage } from '../elements/sluice-toast.ts';
+import { bytesSent, type Capabilities, capabilities, network, save } from '../index.ts';
+import { Announcer } from './announcer.ts';
+import { takeLaunchedFiles } from './launched-files.ts';
+import { Library } from './library.ts';
+import { MemoryReading } from './memory-reading.ts';
+import { OfflineCopy } from './offline-copy.ts';
+import { pageStyles } from './page.css.ts';
+import { Route } from './route.ts';
+import { ShortcutKeys } from './shortcut-keys.ts';
+import { titleOf } from './title.ts';
+import { emptyView } from './views/empty-view.ts';
+import { goalView } from './views/goal-view.ts';
+import { libraryView } from './views/library-view.ts';
+import { queueView } from './views/queue-view.ts';
+import { resultsView, resultView } from './views/results-view.ts';
+import { WorkList } from './work-list.ts';
+import '../elements/sluice-keys.ts';
+import '../elements/sluice-stop-dialog.ts';
+import '../elements/sluice-toast.ts';
+import './sluice-bar.ts';
+import './sluice-dock.ts';
+
+/** The app: it shows what the library and the work list hold, and passes on what the elements ask for. */
+@customElement('sluice-app')
+export class SluiceApp extends SluiceElement {
+  static override styles = [baseStyles, buttonStyles, pageStyles];
+
+  @state() private device: Capabilities | undefined;
+  @state() private toast: ToastMessage | undefined;
+  @state() private spoken = '';
+  @query('sluice-keys') private keys!: SluiceKeys;
+  @query('sluice-stop-dialog') private stopDialog!: SluiceStopDialog;
+
+  private readonly library = new Library();
+  private readonly work = new WorkList();
+  private readonly offline = new OfflineCopy();
+  private readonly announcer = new Announcer();
+  private readonly route = new Route(this);
+  private readonly memory = new MemoryReading(this, () => this.work.memory?.held ?? 0);
+  private readonly intake = new FileIntake(this, (files) => this.add(files));
+  /** Where a goal screen begins: from a goal card, or from a job that is done again. */
+  private readonly wishes = new Map<string, Wish>();
+  private readonly saved = new WeakSet<QueueEntry['job']>();
+  private moves = 0;
+
+  constructor() {
+    super();
+    new ShortcutKeys(this, {
+      add: () => void this.pick(),
+      save: () => this.saveShown(),
+      showKeys: () => this.keys.show(),
+    });
+    this.library.addEventListener('change', () => this.requestUpdate());
+    this.work.addEventListener('change', () => this.worked());
+    network.addEventListener('change', () => this.requestUpdate());
+    this.offline.addEventListener('change', () => this.offerUpdate());
+    takeLaunchedFiles((files) => this.add(files));
+    window.addEventListener('beforeunload', (event) => {
+      const unsaved = this.work.finished.some(({ job }) => !this.saved.has(job));
+      if (unsaved || this.work.active.length > 0) event.preventDefault();
+    });
+    void capabilities().then((device) => {
+      this.device = device;
+    });
+    if (import.meta.env.PROD) void this.offline.keep();
+    for (const [type, act] of this.acts()) this.addEventListener(type, act as EventListener);
+  }
+
+  /** What the elements ask for, and what is done. */
+  private acts(): [string, (event: CustomEvent) => void][] {
+    const withId = (act: (id: string) => void) => (event: CustomEvent<{ id: string }>) =>
+      act(event.detail.id);
+    const withEntry = (act: (entry: QueueEntry) => void) => (event: CustomEvent<EntryDetail>) =>
+      act(event.detail.entry);
+    return [
+      ['sluice-pick', (event: CustomEvent<{ goal?: Goal }>) => void this.pick(event.detail.goal)],
+      ['sluice-open', withId((id) => this.route.go('videos', id))],
+      ['sluice-reopen', withId((id) => this.library.reopen(id))],
+      ['sluice-remove', withId((id) => this.removeFile(id))],
+      ['sluice-start', (event: CustomEvent<StartRequest>) => this.start(event.detail)],
+      ['sluice-pause', withEntry(({ job }) => job.pause())],
+      ['sluice-resume', withEntry(({ job }) => job.resume())],
+      ['sluice-cancel', withEntry((entry) => this.cancel(entry))],
+      ['sluice-stop', withEntry((entry) => this.stop(entry, msg('Stopped and deleted.')))],
+      ['sluice-forget', withEntry((entry) => void this.work.remove(entry))],
+      ['sluice-retry', withEntry((entry) => this.work.remove(entry)())],
+      ['sluice-again', withEntry((entry) => this.again(entry))],
+      ['sluice-look', withEntry(({ job }) => this.route.go('results', job.id))],
+      ['sluice-save', withEntry((entry) => this.save(entry))],
+      ['sluice-show-keys', () => this.keys.show()],
+      ['sluice-toast-close', () => this.tell(undefined)],
+    ];
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    document.title = titleOf(this.work.active);
+    if (this.route.moves === this.moves) return;
+    this.moves = this.route.moves;
+    window.scrollTo(0, 0);
+    this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+
+  protected override render() {
+    const { section } = this.route.place;
+    const active = this.work.active.length;
+    const isEmpty = section === 'videos' && this.library.entries.length === 0;
+    return html`<sluice-bar
+        section=${section}
+        .active=${active}
+        .sent=${bytesSent()}
+        .memory=${this.memory.now}
+        .level=${this.memory.level}
+      ></sluice-bar>
+      <main>${this.view()}</main>
+      <sluice-dock section=${section} .active=${active}></sluice-dock>
+      ${this.intake.over && !isEmpty ? html`<div class="over">${msg('Let go to add them')}</div>` : nothing}
+      <sluice-toast .message=${this.toast}></sluice-toast>
+      <p class="unseen" role="status">${this.spoken}</p>
+      <sluice-keys></sluice-keys>
+      <sluice-stop-dialog></sluice-stop-dialog>`;
+  }
+
+  private view() {
+    const { section, id } = this.route.place;
+    if (section === 'queue') {
+      return queueView({
+        entries: this.work.entries,
+        history: this.memory.history,
+        memory: this.work.memory,
+      });
+    }
+    if (section === 'results') {
+      const shown = this.work.find(id);
+      return shown?.job.state === 'done'
+        ? resultView(shown, (entry) => this.save(entry))
+        : resultsView(this.work.finished);
+    }
+    const entry = this.library.find(id);
+    if (entry?.state === 'ready') {
+      const encodable = this.device?.encoders.map(({ codec }) => codec) ?? [];
+      return goalView(entry.media, this.wishes.get(entry.id), encodable);
+    }
+    return this.library.entries.length === 0
+      ? emptyView({ over: this.intake.over, offline: this.offline.isReady, device: this.device })
+      : libraryView(this.library.entries, () => void this.pick());
+  }
+
+  private async pick(goal?: Goal): Promise<void> {
+    this.add(await pickFiles(), goal);
+  }
+
+  private add(files: readonly File[], goal?: Goal): void {
+    if (files.length === 0) return;
+    const added = this.library.add(files);
+    this.route.go('videos');
+    const [only] = added;
+    if (goal && only && added.length === 1) this.openWhenRead(only.id, goal);
+  }
+
+  /** A goal was chosen before the video was: both together are the goal screen. */
+  private openWhenRead(id: string, goal: Goal): void {
+    const look = () => {
+      const entry = this.library.find(id);
+      if (entry?.state === 'reading') return;
+      this.library.removeEventListener('change', look);
+      if (entry?.state !== 'ready') return;
+      this.wishes.set(id, firstWish(entry.media.info, goal));
+      this.route.go('videos', id);
+    };
+    this.library.addEventListener('change', look);
+  }
+
+  private removeFile(id: string): void {
+    const back = this.library.remove(id);
+    if (!back) return;
+    const words = msg('Removed from the list. The file itself is untouched.');
+    this.tell({ words, action: { words: msg('Undo'), act: back } });
+  }
+
+  private start(request: StartRequest): void {
+    this.work.start(request);
+    this.route.go('queue');
+  }
+
+  /** Nothing of a job in line is lost with it; one that has begun is asked about. */
+  private cancel(entry: QueueEntry): void {
+    if (entry.job.state === 'queued') this.stop(entry, msg('Taken out of the queue.'));
+    else this.stopDialog.entry = entry;
+  }
+
+  private stop(entry: QueueEntry, words: string): void {
+    const back = this.work.remove(entry);
+    this.tell({ words, action: { words: msg('Start it again'), act: back } });
+  }
+
+  private again({ media, wish }: QueueEntry): void {
+    const known = this.library.entries.find((entry) => entry.state === 'ready' && entry.media === media);
+    if (!known) return;
+    this.wishes.set(known.id, wish);
+    this.route.go('videos', known.id);
+  }
+
+  private save({ job }: QueueEntry): void {
+    if (job.outcome?.status !== 'done') return;
+    save(job.outcome.output);
+    this.saved.add(job);
+    this.tell({ words: msg(str`${job.outcome.output.name} goes to your downloads.`) });
+  }
+
+  private saveShown(): boolean {
+    const { section, id } = this.route.place;
+    const shown = section === 'results' ? this.work.find(id) : undefined;
+    if (shown) this.save(shown);
+    return shown !== undefined;
+  }
+
+  private worked(): void {
+    const sentences = this.work.entries.flatMap((entry) => this.announcer.say(entry) ?? []);
+    if (sentences.length > 0) this.spoken = sentences.join(' ');
+    this.offerUpdate();
+    this.requestUpdate();
+  }
+
+  /** A newer version waits until nothing runs and nothing would be lost. */
+  private offerUpdate(): void {
+    const idle = this.work.entries.every(({ job }) => job.state === 'done' && this.saved.has(job));
+    if (this.offline.hasUpdate && idle) {
+      const action = { words: msg('Restart'), act: () => this.offline.restart() };
+      this.tell({ words: msg('A new version is ready.'), action });
+    }
+    this.requestUpdate();
+  }
+
+  private tell(message: ToastMessage | undefined): void {
+    this.toast = message;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sluice-app': SluiceApp;
+  }
+}

@@ -1,0 +1,48 @@
+import { msg, str } from '@lit/localize';
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { icon } from '../../elements/icon.ts';
+import { bytes, took } from '../../elements/numbers.ts';
+import type { QueueEntry } from '../../elements/queue-entry.ts';
+import '../../elements/sluice-result.ts';
+import '../../elements/sluice-result-card.ts';
+
+/** Everything that was made since the page was opened. */
+export function resultsView(entries: readonly QueueEntry[]) {
+  if (entries.length === 0) {
+    return html`<div class="head"><h1 tabindex="-1">${msg('Results')}</h1></div>
+      <div class="nothing">
+        <p class="second">${msg('Nothing has been made yet. Choose a video to begin.')}</p>
+        <a class="button main" href="#/videos">${icon('film')}${msg('Videos')}</a>
+      </div>`;
+  }
+  return html`<div class="head">
+      <h1 tabindex="-1">${msg('Results')}</h1>
+      <p class="second wide">${msg('They are kept while this tab is open. Save what you want to keep.')}</p>
+    </div>
+    <ul class="cards">
+      ${repeat(
+        entries,
+        ({ job }) => job.id,
+        (entry) => html`<li><sluice-result-card .entry=${entry}></sluice-result-card></li>`,
+      )}
+    </ul>`;
+}
+
+/** One result: the proof of what was promised. */
+export function resultView(entry: QueueEntry, save: (entry: QueueEntry) => void) {
+  const { job, media } = entry;
+  if (job.outcome?.status !== 'done') return resultsView([]);
+  const { output, receipt } = job.outcome;
+  const { probe, plan, run, check } = receipt.seconds;
+  return html`<div class="done">
+      <div>
+        <p class="second num">${msg(str`${media.name}, done in ${took(probe + plan + run + check)}`)}</p>
+        <h1 tabindex="-1" class="num">${msg(str`${bytes(media.size)} became ${bytes(output.size)}`)}</h1>
+      </div>
+      <div class="actions">
+        <button class="button main large" @click=${() => save(entry)}>${icon('save')}${msg('Save')}</button>
+      </div>
+    </div>
+    <sluice-result class="bottom" .entry=${entry}></sluice-result>`;
+}

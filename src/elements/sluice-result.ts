@@ -1,0 +1,108 @@
+import { msg, str } from '@lit/localize';
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Media, OutputFile, Receipt } from '../index.ts';
+import { baseStyles } from './base.css.ts';
+import { BlobUrl } from './blob-url.ts';
+import { legendStyles } from './legend.css.ts';
+import { dimensions, pictureOf } from './media-words.ts';
+import { bytes, percent } from './numbers.ts';
+import { pictureTrack, plannedSize } from './plan-words.ts';
+import type { QueueEntry } from './queue-entry.ts';
+import { SluiceElement } from './sluice-element.ts';
+import './sluice-compare.ts';
+import './sluice-flow.ts';
+import './sluice-receipt.ts';
+
+/** The proof: both to look at, the same flow as was promised, and the receipt. */
+@customElement('sluice-result')
+export class SluiceResult extends SluiceElement {
+  static override styles = [
+    baseStyles,
+    legendStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 400px;
+        align-items: start;
+        gap: 56px;
+      }
+      audio {
+        inline-size: 100%;
+      }
+      sluice-flow {
+        --sluice-flow-height: 56px;
+        margin-block-start: 24px;
+      }
+      @media (max-width: 1099px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 32px;
+        }
+      }
+      @media (max-width: 599px) {
+        sluice-compare {
+          margin-inline: -16px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) entry: QueueEntry | undefined;
+
+  private readonly soundUrl = new BlobUrl(this);
+
+  protected override render() {
+    const { entry } = this;
+    if (entry?.job.outcome?.status !== 'done') return nothing;
+    const { media } = entry;
+    const { output, receipt } = entry.job.outcome;
+    return html`<section aria-label=${msg('Compare')}>
+        ${pictureTrack(receipt.plan) ? this.pictures(media, output, receipt) : this.sound(output)}
+        ${this.proof(media, output, receipt)}
+      </section>
+      <section aria-label=${msg('Receipt')}><sluice-receipt .entry=${entry}></sluice-receipt></section>`;
+  }
+
+  private pictures(media: Media, output: OutputFile, receipt: Receipt) {
+    const before = pictureOf(media.info);
+    const after = plannedSize(receipt.plan) ?? before;
+    return html`<sluice-compare
+      .original=${media.source}
+      .result=${output.blob}
+      .duration=${output.duration}
+      .ratio=${after ? after.width / after.height : 16 / 9}
+      originalSize=${before ? dimensions(before) : ''}
+      resultSize=${after ? dimensions(after) : ''}
+    ></sluice-compare>`;
+  }
+
+  private sound(output: OutputFile) {
+    return html`<audio controls preload="metadata" src=${this.soundUrl.of(output.blob) ?? nothing}></audio>`;
+  }
+
+  private proof(media: Media, output: OutputFile, receipt: Receipt) {
+    const saved = media.size - output.size;
+    return html`<sluice-flow
+        mode="done"
+        .source=${media.info.flow.bins}
+        .result=${receipt.flow}
+        .duration=${media.info.duration}
+        .label=${msg(str`The area is the number of bytes: ${bytes(media.size)} before, ${bytes(output.size)} after`)}
+      ></sluice-flow>
+      <p class="legend num">
+        ${
+          saved > 0
+            ? html`<span><i class="gone"></i>${msg(str`${bytes(saved)} saved, ${percent(saved / media.size)}`)}</span>`
+            : html`<span><i class="gone"></i>${msg(str`${bytes(media.size)} before`)}</span>`
+        }
+        <span><i class="kept"></i>${bytes(output.size)}</span>
+      </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sluice-result': SluiceResult;
+  }
+}

@@ -1,0 +1,227 @@
+// AssemblyScript, not TypeScript: https://www.assemblyscript.org. Memory is laid out by the caller, who also
+// makes the tables; there is no code for edges here, because the tables fold them onto the outermost samples.
+// Weights are Q14. After the vertical pass a sample is Q6 of eight bits in 16, whatever its depth was.
+
+const BLOCK: i32 = 8;
+const ROUND: i32 = 1 << 19;
+const FRACTION: i32 = 20;
+
+/**
+ * Scales one plane. `rows` has for each output row `rowTaps` addresses of source rows, then `rowTaps` weights;
+ * `starts` has for each output column the byte offset of its first tap, `weights` its `columnTaps` weights.
+ * `samples` of each source row are read in blocks of 8, `width` columns written likewise.
+ * With `second` set the source is interleaved (NV12) and its second channel goes there.
+ */
+export function scale(
+  rows: usize,
+  rowTaps: i32,
+  height: i32,
+  samples: i32,
+  depth: i32,
+  starts: usize,
+  weights: usize,
+  columnTaps: i32,
+  width: i32,
+  work: usize,
+  target: usize,
+  second: usize,
+  stride: i32,
+): void {
+  const record = rowTaps * 6;
+  const half = work + 2 * ((<usize>samples + 15) & ~15);
+  for (let row = 0; row < height; row++) {
+    if (depth === 8) blendRows<u8>(rows, rowTaps, samples, 8, work);
+    else blendRows<u16>(rows, rowTaps, samples, depth, work);
+    rows += record;
+    if (second) {
+      const channel = half + 2 * ((<usize>samples + 15) & ~15);
+      deinterleave(work, half, channel, samples);
+      blendColumns(half, starts, weights, columnTaps, width, target);
+      blendColumns(channel, starts, weights, columnTaps, width, second);
+      second += stride;
+    } else {
+      blendColumns(work, starts, weights, columnTaps, width, target);
+    }
+    target += stride;
+  }
+}
+
+function blendRows<T>(rows: usize, taps: i32, samples: i32, depth: i32, work: usize): void {
+  if (taps === 4) blendFourRows<T>(rows, samples, depth, work);
+  else blendManyRows<T>(rows, taps, samples, depth, work);
+}
+
+function blendFourRows<T>(rows: usize, samples: i32, depth: i32, work: usize): void {
+  const a = load<usize>(rows, 0);
+  const b = load<usize>(rows, 4);
+  const c = load<usize>(rows, 8);
+  const d = load<usize>(rows, 12);
+  const ab = v128.load32_splat(rows, 16);
+  const cd = v128.load32_splat(rows, 20);
+  const round = i32x4.splat(1 << (depth - 1));
+  for (let x: usize = 0; x < <usize>samples; x += BLOCK) {
+    const from = x * sizeof<T>();
+    const ra = loadSamples<T>(a + from);
+    const rb = loadSamples<T>(b + from);
+    const rc = loadSamples<T>(c + from);
+    const rd = loadSamples<T>(d + from);
+    let low = i32x4.add(i32x4.dot_i16x8_s(interleaveLow(ra, rb), ab), round);
+    let high = i32x4.add(i32x4.dot_i16x8_s(interleaveHigh(ra, rb), ab), round);
+    low = i32x4.add(low, i32x4.dot_i16x8_s(interleaveLow(rc, rd), cd));
+    high = i32x4.add(high, i32x4.dot_i16x8_s(interleaveHigh(rc, rd), cd));
+    v128.store(work + 2 * x, toQ6<T>(low, high, depth));
+  }
+}
+
+function blendManyRows<T>(rows: usize, taps: i32, samples: i32, depth: i32, work: usize): void {
+  const weights = rows + taps * 4;
+  const round = i32x4.splat(1 << (depth - 1));
+  for (let x: usize = 0; x < <usize>samples; x += BLOCK) {
+    const from = x * sizeof<T>();
+    let low = round;
+    let high = round;
+    for (let tap = 0; tap < taps; tap += 2) {
+      const first = loadSamples<T>(load<usize>(rows + tap * 4, 0) + from);
+      const second = loadSamples<T>(load<usize>(rows + tap * 4, 4) + from);
+      const pair = v128.load32_splat(weights + tap * 2);
+      low = i32x4.add(low, i32x4.dot_i16x8_s(interleaveLow(first, second), pair));
+      high = i32x4.add(high, i32x4.dot_i16x8_s(interleaveHigh(first, second), pair));
+    }
+    v128.store(work + 2 * x, toQ6<T>(low, high, depth));
+  }
+}
+
+function loadSamples<T>(at: usize): v128 {
+  return sizeof<T>() === 1 ? v128.load8x8_u(at) : v128.load(at);
+}
+
+/** A constant shift is one instruction, a variable one two. */
+function toQ6<T>(low: v128, high: v128, depth: i32): v128 {
+  if (sizeof<T>() === 1) return i16x8.narrow_i32x4_s(i32x4.shr_s(low, 8), i32x4.shr_s(high, 8));
+  return i16x8.narrow_i32x4_s(i32x4.shr_s(low, depth), i32x4.shr_s(high, depth));
+}
+
+function interleaveLow(a: v128, b: v128): v128 {
+  return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+}
+
+function interleaveHigh(a: v128, b: v128): v128 {
+  return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+function deinterleave(work: usize, first: usize, second: usize, samples: i32): void {
+  for (let x = 0; x < samples; x += 2 * BLOCK) {
+    const a = v128.load(work, 0);
+    const b = v128.load(work, 16);
+    v128.store(first, v128.shuffle<i16>(a, b, 0, 2, 4, 6, 8, 10, 12, 14));
+    v128.store(second, v128.shuffle<i16>(a, b, 1, 3, 5, 7, 9, 11, 13, 15));
+    work += 4 * BLOCK;
+    first += 2 * BLOCK;
+    second += 2 * BLOCK;
+  }
+}
+
+function blendColumns(row: usize, starts: usize, weights: usize, taps: i32, width: i32, target: usize): void {
+  if (taps === 4) blendFourColumns(row, starts, weights, width, target);
+  else blendManyColumns(row, starts, weights, taps, width, target);
+}
+
+function blendFourColumns(row: usize, starts: usize, weights: usize, width: i32, target: usize): void {
+  const round = i32x4.splat(ROUND);
+  const end = target + width;
+  while (target < end) {
+    const a = twoByFour(row, load<i32>(starts, 0), load<i32>(starts, 4), v128.load(weights, 0));
+    const b = twoByFour(row, load<i32>(starts, 8), load<i32>(starts, 12), v128.load(weights, 16));
+    const c = twoByFour(row, load<i32>(starts, 16), load<i32>(starts, 20), v128.load(weights, 32));
+    const d = twoByFour(row, load<i32>(starts, 24), load<i32>(starts, 28), v128.load(weights, 48));
+    storeEight(target, i32x4.add(addPairs(a, b), round), i32x4.add(addPairs(c, d), round));
+    starts += 4 * BLOCK;
+    weights += 8 * BLOCK;
+    target += BLOCK;
+  }
+}
+
+/** Two outputs of four taps: their partial sums in lanes 0, 1 and 2, 3. */
+function twoByFour(row: usize, first: i32, second: i32, weights: v128): v128 {
+  const taps = v128.load64_lane(row + second, v128.load64_zero(row + first), 1);
+  return i32x4.dot_i16x8_s(taps, weights);
+}
+
+function blendManyColumns(row: usize, starts: usize, weights: usize, taps: i32, width: i32, target: usize): void {
+  const step = <usize>taps * 2;
+  const round = i32x4.splat(ROUND);
+  const end = target + width;
+  while (target < end) {
+    const low = fourByMany(row, starts, weights, step);
+    const high = fourByMany(row, starts + 16, weights + 4 * step, step);
+    storeEight(target, i32x4.add(low, round), i32x4.add(high, round));
+    starts += 4 * BLOCK;
+    weights += 8 * step;
+    target += BLOCK;
+  }
+}
+
+function fourByMany(row: usize, starts: usize, weights: usize, step: usize): v128 {
+  const a = oneByMany(row + load<i32>(starts, 0), weights, step);
+  const b = oneByMany(row + load<i32>(starts, 4), weights + step, step);
+  const c = oneByMany(row + load<i32>(starts, 8), weights + 2 * step, step);
+  const d = oneByMany(row + load<i32>(starts, 12), weights + 3 * step, step);
+  return addPairs(addPairs(a, b), addPairs(c, d));
+}
+
+function oneByMany(taps: usize, weights: usize, step: usize): v128 {
+  let sum = i32x4.dot_i16x8_s(v128.load(taps), v128.load(weights));
+  for (let at: usize = 16; at < step; at += 16) {
+    sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load(taps + at), v128.load(weights + at)));
+  }
+  return sum;
+}
+
+function addPairs(a: v128, b: v128): v128 {
+  return i32x4.add(v128.shuffle<i32>(a, b, 0, 2, 4, 6), v128.shuffle<i32>(a, b, 1, 3, 5, 7));
+}
+
+function storeEight(target: usize, low: v128, high: v128): void {
+  const wide = i16x8.narrow_i32x4_s(i32x4.shr_s(low, FRACTION), i32x4.shr_s(high, FRACTION));
+  v128.store64_lane(target, i8x16.narrow_i16x8_u(wide, wide), 0);
+}
+
+/** Rows become columns; mirroring, where wanted, is in the tables already. Both sizes are padded to 8 in memory. */
+export function transpose(
+  source: usize,
+  sourceStride: i32,
+  width: i32,
+  height: i32,
+  target: usize,
+  targetStride: i32,
+): void {
+  for (let y = 0; y < height; y += BLOCK) {
+    for (let x = 0; x < width; x += BLOCK) {
+      transposeBlock(source + y * sourceStride + x, sourceStride, target + x * targetStride + y, targetStride);
+    }
+  }
+}
+
+function transposeBlock(source: usize, stride: usize, target: usize, step: usize): void {
+  const r01 = interleaveBytes(v128.load64_zero(source), v128.load64_zero(source + stride));
+  const r23 = interleaveBytes(v128.load64_zero(source + 2 * stride), v128.load64_zero(source + 3 * stride));
+  const r45 = interleaveBytes(v128.load64_zero(source + 4 * stride), v128.load64_zero(source + 5 * stride));
+  const r67 = interleaveBytes(v128.load64_zero(source + 6 * stride), v128.load64_zero(source + 7 * stride));
+  const upperLow = interleaveLow(r01, r23);
+  const upperHigh = interleaveHigh(r01, r23);
+  const lowerLow = interleaveLow(r45, r67);
+  const lowerHigh = interleaveHigh(r45, r67);
+  storeTwoRows(target, step, v128.shuffle<i32>(upperLow, lowerLow, 0, 4, 1, 5));
+  storeTwoRows(target + 2 * step, step, v128.shuffle<i32>(upperLow, lowerLow, 2, 6, 3, 7));
+  storeTwoRows(target + 4 * step, step, v128.shuffle<i32>(upperHigh, lowerHigh, 0, 4, 1, 5));
+  storeTwoRows(target + 6 * step, step, v128.shuffle<i32>(upperHigh, lowerHigh, 2, 6, 3, 7));
+}
+
+function interleaveBytes(a: v128, b: v128): v128 {
+  return v128.shuffle<i8>(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+
+function storeTwoRows(target: usize, step: usize, rows: v128): void {
+  v128.store64_lane(target, rows, 0);
+  v128.store64_lane(target + step, rows, 1);
+}

@@ -1,0 +1,58 @@
+import type { Presentation } from './presentation.ts';
+import type { SampleTable } from './sample-table.ts';
+
+/** What one pass over the packets shown tells. Ticks of the media timescale. */
+export interface TimelineFacts {
+  /** Times of the first packet shown, and after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly shown: number;
+  readonly keyFrames: number;
+  /** Pictures are stored in another order than shown. */
+  readonly reordered: boolean;
+  /** All last equally long. */
+  readonly constant: boolean;
+}
+
+export function timelineFacts(table: SampleTable, presentation: Presentation): TimelineFacts {
+  let start = Infinity;
+  let last = -Infinity;
+  let end = 0;
+  let shown = 0;
+  let keyFrames = 0;
+  let reordered = false;
+  let before = -Infinity;
+  presentation.forEachShown((index, pts, span) => {
+    const stop = Math.min(pts + table.duration(index), span.start + span.mediaEnd - span.mediaStart);
+    shown++;
+    if (table.isSync(index)) keyFrames++;
+    if (pts < before) reordered = true;
+    before = pts;
+    start = Math.min(start, Math.max(pts, span.start));
+    last = Math.max(last, pts);
+    end = Math.max(end, stop);
+  });
+  if (shown === 0) return { start: 0, end: 0, shown, keyFrames, reordered, constant: false };
+  return { start, end, shown, keyFrames, reordered, constant: isConstant(table, presentation, shown, last - start) };
+}
+
+/** Equal durations leave one possible distance between the first and the last; the last may last longer. */
+function isConstant(table: SampleTable, presentation: Presentation, shown: number, distance: number): boolean {
+  if (presentation.spans.length > 1) return false;
+  const duration = table.count > 1 ? table.duration(0) : 0;
+  if (duration <= 0) return false;
+  for (let index = 1; index < table.count - 1; index++) if (table.duration(index) !== duration) return false;
+  return distance === (shown - 1) * duration;
+}
+
+/** Media time after the last packet shown last: only the end of the table can hold it. */
+export function mediaEnd(table: SampleTable): number {
+  if (table.count === 0) return 0;
+  const [least, most] = table.compositionRange;
+  const lastDts = table.dts(table.count - 1);
+  let end = -Infinity;
+  for (let index = table.count - 1; index >= 0 && table.dts(index) >= lastDts - (most - least); index--) {
+    end = Math.max(end, table.pts(index) + table.duration(index));
+  }
+  return end;
+}

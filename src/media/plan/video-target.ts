@@ -1,0 +1,47 @@
+import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
+import type { VideoTarget } from '../../protocol/plan.ts';
+import { codecStringFor } from './codec-string.ts';
+import { keptTimes, peakRate } from './frame-pace.ts';
+import { impossible } from './refusal.ts';
+import { chooseRate, type TargetWish } from './video-bitrate.ts';
+import { outputColor } from './video-color.ts';
+import { averageRate } from './video-timing.ts';
+
+/** Seconds: seeking stays quick, and a cut finds a place to begin. */
+const KEY_FRAME_INTERVAL = 2;
+
+/** @throws SluiceError plan-impossible where no level carries the size, or no bitrate fits the file's size */
+export function videoTarget(
+  track: VideoTrackInfo,
+  wish: TargetWish,
+): { readonly target: VideoTarget; readonly warnings: readonly Warning[] } {
+  const { recipe, codec, pace, timing, support } = wish;
+  const frameRate = averageRate(timing.times, pace, track);
+  const { geometry, bitrate, warnings } = chooseRate(track, wish, frameRate);
+  const { width, height, crop, display, pixelAspectRatio } = geometry;
+  const peak = pace.kind === 'constant' ? pace.rate : peakRate(keptTimes(timing.times, pace));
+  const codecString = codecStringFor(codec, { width, height, frameRate: Math.max(peak, frameRate), bitrate });
+  if (!codecString)
+    throw impossible(
+      'video.codec',
+      `${codec} has no level for ${width} × ${height} at ${Math.round(frameRate)} pictures a second and ${Math.round(bitrate / 1000)} kbit/s (field "video.codec").`,
+      { codec, width, height, frameRate, bitrate },
+    );
+  const target: VideoTarget = {
+    codec,
+    codecString,
+    width,
+    height,
+    crop,
+    bake: { rotation: 0, flip: false },
+    display,
+    pixelAspectRatio,
+    frameRate,
+    pace,
+    bitrate,
+    keyFrameInterval: recipe.keyFrameInterval ?? KEY_FRAME_INTERVAL,
+    hardware: support.videoEncoders[codec]?.hardware ? 'prefer-hardware' : 'prefer-software',
+    color: outputColor(track),
+  };
+  return { target, warnings };
+}

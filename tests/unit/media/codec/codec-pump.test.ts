@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { type CodecOutlet, pump } from '../../../../src/media/codec/codec-pump.ts';
+import { RunControl } from '../../../../src/media/engine/run-control.ts';
+import { FrameLedger } from '../../../../src/media/memory/frame-ledger.ts';
+import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
+
+/** A codec that answers each input a little later, and counts what is alive. */
+class SlowCodec {
+  alive = 0;
+  peak = 0;
+  closed = false;
+  readonly #queue: number[] = [];
+  readonly #outlet: CodecOutlet<number>;
+  readonly #failAt: number;
+
+  constructor(outlet: CodecOutlet<number>, failAt = Number.POSITIVE_INFINITY) {
+    this.#outlet = outlet;
+    this.#failAt = failAt;
+  }
+
+  feed(input: number): void {
+    this.#queue.push(input);
+    setTimeout(() => this.#answer(), 1);
+  }
+
+  queued(): number {
+    return this.#queue.length;
+  }
+
+  async flush(): Promise<void> {
+    while (this.#queue.length > 0 && !this.closed) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  drop(): void {
+    this.alive--;
+  }
+
+  #answer(): void {
+    const input = this.#queue.shift();
+    if (input === undefined || this.closed) return;
+    if (input === this.#failAt) this.#outlet.fail(new Error('broken'));
+    this.alive++;
+    this.peak = Math.max(this.peak, this.alive);
+    this.#outlet.emit(input);
+    this.#outlet.dequeued();
+  }
+}
+
+function setUp(count: number, failAt?: number) {
+  const control = new RunControl();
+  const budget = new MemoryBudget({ bytes: 1e9, decodeQueue: 4, encodeQueue: 4, pipelines: 1 });
+  const checkpoint = () => control.checkpoint();
+  const context = { signal: control.signal, budget, frames: new FrameLedger(budget), checkpoint };
+  const made: SlowCodec[] = [];
+  let pulled = 0;
+  let returned = false;
+  async function* numbers() {
+    try {
+      for (; pulled < count; pulled++) yield pulled;
+    } finally {
+      returned = true;
+    }
+  }
+  const outputs = pump(
+    numbers(),
+    {
+      open: (outlet) => {
+        const codec = new SlowCodec(outlet, failAt);
+        made.push(codec);
+        return codec;
+      },
+      depth: () => 4,
+      ahead: 3,
+      dropInput: () => {},
+      dropOutput: () => made[0]?.drop(),
+    },
+    context,
+  );
+  return {
+    control,
+    outputs,
+    codec: () => made[0] as SlowCodec,
+    pulled: () => pulled,
+    returned: () => returned,
+  };
+}
+
+describe('the pump of a codec stage', () => {
+  test('gives everything in order and holds few at once', async () => {
+    const { outputs, codec } = setUp(200);
+    const seen: number[] = [];
+    for await (const output of outputs) {
+      seen.push(output);
+      codec().drop();
+      if (output % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(seen).toEqual(Array.from({ length: 200 }, (_, index) => index));
+    expect(codec().peak).toBeLessThanOrEqual(3 + 4);
+    expect(codec().closed).toBe(true);
+  });
+
+  test('drops what nobody takes when its consumer leaves early', async () => {
+    const { outputs, codec, returned, pulled } = setUp(1000);
+    for await (const output of outputs) {
+      codec().drop();
+      if (output === 10) break;
+    }
+    expect(codec().alive).toBe(0);
+    expect(codec().closed).toBe(true);
+    expect(returned()).toBe(true);
+    expect(pulled()).toBeLessThan(30);
+  });
+
+  test('throws what the codec reports, and ends its input', async () => {
+    const { outputs, codec, returned } = setUp(100, 20);
+    const reading = (async () => {
+      for await (const _ of outputs) codec().drop();
+    })();
+    await expect(reading).rejects.toThrow('broken');
+    expect(codec().alive).toBe(0);
+    expect(returned()).toBe(true);
+  });
+
+  test('stops at once when the run is stopped, even while nobody asks', async () => {
+    const { control, outputs, codec } = setUp(1000);
+    await outputs.next();
+    codec().drop();
+    control.stop();
+    await expect(outputs.next()).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(codec().closed).toBe(true);
+    expect(codec().alive).toBe(0);
+  });
+
+  test('feeds nothing while the run is paused, and goes on afterwards', async () => {
+    const { control, outputs, pulled } = setUp(50);
+    await outputs.next();
+    control.pause();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const before = pulled();
+    for (let taken = 0; taken < 5; taken++)
+      await Promise.race([outputs.next(), new Promise((resolve) => setTimeout(resolve, 10))]);
+    expect(pulled() - before).toBeLessThanOrEqual(1);
+    control.resume();
+    let last = -1;
+    for await (const output of outputs) last = output;
+    expect(last).toBe(49);
+  });
+});
