@@ -18,6 +18,7 @@ const app = {
 };
 
 const node = {
+  publicDir: false as const,
   build: {
     ssr: true,
     outDir: 'dist/node',

@@ -1,11 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { letGo } from './let-go.ts';
 
 /** An address for what a media element shows, given back when the element goes. */
 export class BlobUrl implements ReactiveController {
+  private readonly host: ReactiveControllerHost & { readonly renderRoot: ParentNode };
   private source: Blob | string | undefined;
   private url: string | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }) {
+    this.host = host;
     host.addController(this);
   }
 
@@ -18,7 +21,12 @@ export class BlobUrl implements ReactiveController {
     return this.url;
   }
 
+  hostConnected(): void {
+    this.host.requestUpdate();
+  }
+
   hostDisconnected(): void {
+    letGo(this.host.renderRoot);
     this.release();
   }
 

@@ -53,6 +53,7 @@ export const fieldStyles = css`
   .select {
     position: relative;
     display: inline-flex;
+    justify-self: start;
     max-inline-size: 100%;
   }
   .select select {

@@ -47,6 +47,10 @@ export const jobRowStyles = css`
     display: flex;
     margin-inline: auto -6px;
   }
+  .done .buttons {
+    gap: 8px;
+    margin-inline-end: 0;
+  }
   .steps + .buttons {
     margin-inline-start: 0;
   }
@@ -69,7 +73,6 @@ export const jobRowStyles = css`
     margin-inline-start: auto;
     color: var(--sluice-sys-ink);
   }
-  .ends,
   .note {
     margin-block-start: 10px;
   }
@@ -100,6 +103,13 @@ export const jobRowStyles = css`
     }
     .head h3 {
       flex: 1;
+    }
+    .done .head {
+      flex-wrap: wrap;
+    }
+    .done .head h3,
+    .done .buttons {
+      flex-basis: 100%;
     }
     .goal,
     .speed {

@@ -42,6 +42,9 @@ export class SluiceGoalCard extends SluiceElement {
         margin-block-end: 4px;
         font-weight: 600;
       }
+      button > span {
+        align-self: start;
+      }
       svg {
         flex: none;
         inline-size: 64px;

@@ -40,6 +40,7 @@ export class SluiceGoal extends SluiceElement {
       sluice-poster {
         aspect-ratio: 16 / 8.4;
         border-radius: var(--sluice-sys-radius-card);
+        --sluice-poster-fit: contain;
       }
       sluice-promise {
         margin-block-start: 28px;

@@ -86,7 +86,7 @@ export class SluiceJobRow extends SluiceElement {
       case 'cancelled':
         return close('sluice-forget', msg('Remove from the queue'));
       case 'done':
-        return nothing;
+        return this.done();
     }
   }
 
@@ -133,8 +133,7 @@ export class SluiceJobRow extends SluiceElement {
         ${job.state === 'running' ? html`<span class="speed">${speedWords(job.progress)}</span>` : nothing}
         ${job.state === 'paused' ? html`<span>${msg('What is finished is kept while this tab is open.')}</span>` : nothing}
         <span class="eta">${etaWords(job)}</span>
-      </div>
-      ${job.state === 'done' ? this.done() : nothing}`;
+      </div>`;
   }
 
   private tell(type: `sluice-${string}`): void {
@@ -142,21 +141,22 @@ export class SluiceJobRow extends SluiceElement {
   }
 
   private done() {
-    return html`<div class="row ends">
-      <button class="button ${this.main ? 'main' : 'line'}" @click=${() => this.tell('sluice-look')}>
+    return html`<button
+        class="button compact ${this.main ? 'main' : 'line'}"
+        @click=${() => this.tell('sluice-look')}
+      >
         ${msg('Look at the result')}
       </button>
-      <button class="button line" @click=${() => this.tell('sluice-save')}>
+      <button class="button line compact" @click=${() => this.tell('sluice-save')}>
         ${icon('save')}${msg('Save')}
-      </button>
-    </div>`;
+      </button>`;
   }
 
   private failure(job: Job, error: ErrorRecord) {
     return html`<div class="note error">
       ${icon('error')}
       <div>
-        <p><b>${stateWords(job)}: ${error.message}</b> ${error.hint} ${msg('The original was not touched.')}</p>
+        <p><b>${stateWords(job)}. ${error.message}</b> ${error.hint} ${msg('The original was not touched.')}</p>
         <div class="row">
           <button class="button line compact" @click=${() => this.tell('sluice-again')}>
             ${msg('Try it differently')}

@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { icon } from './icon.ts';
+import { letGo } from './let-go.ts';
 import { SluiceElement } from './sluice-element.ts';
 
 /** One picture of a video. Nothing is decoded before it comes into view. */
@@ -22,7 +23,7 @@ export class SluicePoster extends SluiceElement {
         inset: 0;
         inline-size: 100%;
         block-size: 100%;
-        object-fit: cover;
+        object-fit: var(--sluice-poster-fit, cover);
         pointer-events: none;
       }
       .empty {
@@ -79,6 +80,7 @@ export class SluicePoster extends SluiceElement {
   }
 
   private release(): void {
+    letGo(this.renderRoot);
     if (this.url?.startsWith('blob:')) URL.revokeObjectURL(this.url);
     this.url = undefined;
   }

@@ -9,6 +9,7 @@ import { openContainer } from '../container/open-container.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
 import { makePlan } from '../plan/make-plan.ts';
+import { validateRecipe } from '../plan/recipe-validator.ts';
 import { sourceOf } from './input-source.ts';
 import { planInput } from './plan-inputs.ts';
 import { RunControl } from './run-control.ts';
@@ -36,7 +37,7 @@ export class Engine implements EngineApi {
     return resultOf(async (signal) => {
       const sources = await Promise.all(inputs.map((input) => sourceOf(input, signal)));
       const containers = await Promise.all(sources.map((source) => openContainer(source, signal)));
-      return makePlan(containers.map(planInput), recipe, await findSupport(containers));
+      return makePlan(containers.map(planInput), validateRecipe(recipe), await findSupport(containers));
     });
   }
 

@@ -10,6 +10,7 @@ import type { SpoolStore } from '../io/spool-store.ts';
 import { FrameLedger } from '../memory/frame-ledger.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { makePlan } from '../plan/make-plan.ts';
+import { validateRecipe } from '../plan/recipe-validator.ts';
 import { sourceOf } from './input-source.ts';
 import { inputsUnchanged } from './inputs-unchanged.ts';
 import { Lockstep } from './lockstep.ts';
@@ -41,7 +42,7 @@ export async function runJob(
   const sources = await Promise.all(request.inputs.map((input) => sourceOf(input, signal)));
   const inputs = await Promise.all(sources.map((source) => openContainer(source, signal)));
   watch.lap('probe');
-  const plan = makePlan(inputs.map(planInput), request.recipe, await findSupport(inputs));
+  const plan = makePlan(inputs.map(planInput), validateRecipe(request.recipe), await findSupport(inputs));
   watch.lap('plan');
   const spool = await ports.openSpool(request.job);
   try {

@@ -14,7 +14,7 @@ interface Block {
  * Aligned blocks of a source, the last few kept, one read ahead in the direction of reading. Who reads holds
  * a `use`; when the last use ends, the blocks are let go and leave the ledger.
  */
-export class BlockReader {
+export class BlockReader implements ByteSource {
   readonly #source: ByteSource;
   readonly #budget: MemoryBudget | undefined;
   readonly #blocks = new Map<number, Block>();
@@ -24,6 +24,22 @@ export class BlockReader {
   constructor(source: ByteSource, budget: MemoryBudget | undefined) {
     this.#source = source;
     this.#budget = budget;
+  }
+
+  get size(): number {
+    return this.#source.size;
+  }
+
+  get name(): string {
+    return this.#source.name;
+  }
+
+  get bytesRead(): number {
+    return this.#source.bytesRead;
+  }
+
+  get blob(): Blob | undefined {
+    return this.#source.blob;
   }
 
   /** Keeps blocks until the returned function is called. */
@@ -38,8 +54,7 @@ export class BlockReader {
   }
 
   /**
-   * The bytes from `start` to `end`: a view of a block where they lie in one, else a copy. Valid until the next
-   * call.
+   * The bytes from `start` to `end`: a view of a block where they lie in one, else a copy.
    * @throws what `ByteSource.read` throws
    */
   async read(start: number, end: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {

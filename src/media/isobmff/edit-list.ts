@@ -31,7 +31,10 @@ export function editSpans(entries: readonly EditEntry[], scales: EditScales): Ed
     const start = toMedia(elapsed);
     elapsed += duration;
     if (mediaTime < 0) continue;
-    const length = duration === 0 ? Math.max(0, scales.mediaEnd - mediaTime) : toMedia(duration);
+    const rest = Math.max(0, scales.mediaEnd - mediaTime);
+    const asked = toMedia(duration);
+    // A last picture without duration stands on the end of the edit, where nothing can be.
+    const length = duration === 0 || asked + 1 === rest ? rest : asked;
     if (length > 0) append(spans, { mediaStart: mediaTime, mediaEnd: mediaTime + length, start });
   }
   const shown = spans.length > 0;
@@ -40,7 +43,11 @@ export function editSpans(entries: readonly EditEntry[], scales: EditScales): Ed
 
 function append(spans: EditSpan[], span: EditSpan): void {
   const last = spans.at(-1);
-  if (last && last.mediaEnd === span.mediaStart && span.start - last.start === span.mediaStart - last.mediaStart) {
+  if (
+    last &&
+    last.mediaEnd === span.mediaStart &&
+    span.start - last.start === span.mediaStart - last.mediaStart
+  ) {
     spans[spans.length - 1] = { ...last, mediaEnd: span.mediaEnd };
   } else {
     spans.push(span);
@@ -51,4 +58,19 @@ function append(spans: EditSpan[], span: EditSpan): void {
 export function checkSpans(spans: readonly EditSpan[], packetsIn: (span: EditSpan) => number): void {
   const packets = spans.reduce((sum, span) => sum + packetsIn(span), 0);
   if (packets > CAPS.samples) throw refused('edits show too many packets', { packets });
+}
+
+/**
+ * The spans of pictures moved to their first picture: one that begins inside a picture's time shows the next one at
+ * its start, as ffmpeg and Chromium do.
+ * @param firstAt the least time of a picture at or after the first argument, before the second
+ */
+export function alignedSpans(
+  spans: readonly EditSpan[],
+  firstAt: (from: number, to: number) => number | undefined,
+): EditSpan[] {
+  return spans.map((span) => ({
+    ...span,
+    mediaStart: firstAt(span.mediaStart, span.mediaEnd) ?? span.mediaStart,
+  }));
 }

@@ -37,7 +37,14 @@ const AHEAD = 4096;
  */
 export async function fileBoxes(source: ByteSource, signal: AbortSignal): Promise<FileBoxes> {
   const window = new RangeWindow(source, signal, AHEAD, source.size);
-  const walk: Walk = { found: new Map(), moofs: [], outside: [], warnings: [], firstData: Infinity, missing: 0 };
+  const walk: Walk = {
+    found: new Map(),
+    moofs: [],
+    outside: [],
+    warnings: [],
+    firstData: Infinity,
+    missing: 0,
+  };
   let at = 0;
   for (let count = 0; at < source.size; count++) {
     if (count === CAPS.topBoxes) throw refused('too many boxes', { count });
@@ -56,7 +63,10 @@ async function nextBox(window: RangeWindow, at: number, size: number, walk: Walk
     return boxAt(await window.read(at, at + 16), 0, at, size);
   } catch (cause) {
     if (!walk.found.has('moov')) throw cause;
-    walk.warnings.push({ code: 'trailing-bytes', message: 'The end of the file is not readable and was left out.' });
+    walk.warnings.push({
+      code: 'trailing-bytes',
+      message: 'The end of the file is not readable and was left out.',
+    });
     return undefined;
   }
 }
@@ -77,13 +87,20 @@ function enter(walk: Walk, box: Box, size: number): boolean {
 function first(walk: Walk, box: Box): void {
   if (!walk.found.has(box.type)) walk.found.set(box.type, box);
   else if (box.type === 'moov') {
-    walk.warnings.push({ code: 'second-index', message: 'The file has more than one index; the first is used.' });
+    walk.warnings.push({
+      code: 'second-index',
+      message: 'The file has more than one index; the first is used.',
+    });
   }
 }
 
 function cutBox(walk: Walk, box: Box): false {
   if (!walk.found.has('moov')) {
-    throw damaged('a box reaches beyond the end of the file', { type: box.type, start: box.start, end: box.end });
+    throw damaged('a box reaches beyond the end of the file', {
+      type: box.type,
+      start: box.start,
+      end: box.end,
+    });
   }
   walk.warnings.push({ code: 'cut-off', message: 'The file ends early; what is missing was left out.' });
   return false;
@@ -91,5 +108,7 @@ function cutBox(walk: Walk, box: Box): false {
 
 function withoutIndex(walk: Walk) {
   const fragments = walk.moofs.length > 0;
-  return damaged(fragments ? 'there are fragments but no moov' : 'there is no moov', { missing: walk.missing });
+  return damaged(fragments ? 'there are fragments but no moov' : 'there is no moov', {
+    missing: walk.missing,
+  });
 }

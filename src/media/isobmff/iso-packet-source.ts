@@ -9,7 +9,11 @@ import type { SampleTable } from './sample-table.ts';
 
 /** The packets of one track, span by span of its edit list. */
 export function isoPacketSource(
-  track: { readonly info: TrackInfo; readonly descriptions: readonly TrackDescription[]; readonly table: SampleTable },
+  track: {
+    readonly info: TrackInfo;
+    readonly descriptions: readonly TrackDescription[];
+    readonly table: SampleTable;
+  },
   presentation: Presentation,
   blocks: BlockReader,
 ): PacketSource {
@@ -21,7 +25,8 @@ export function isoPacketSource(
     async *packets(from, to, signal) {
       const done = blocks.use();
       try {
-        for (const span of presentation.spans) yield* spanPackets(table, presentation, span, { from, to, blocks, signal });
+        for (const span of presentation.spans)
+          yield* spanPackets(table, presentation, span, { from, to, blocks, signal });
       } finally {
         done();
       }
@@ -44,7 +49,10 @@ async function* spanPackets(
 ): AsyncGenerator<Packet> {
   const shift = span.start - span.mediaStart;
   const shown = (index: number) => presentation.shows(span, index, from - shift, to - shift);
-  const window = presentation.window(Math.max(span.mediaStart, from - shift), Math.min(span.mediaEnd, to - shift));
+  const window = presentation.window(
+    Math.max(span.mediaStart, from - shift),
+    Math.min(span.mediaEnd, to - shift),
+  );
   const range = decodeRange(table, window, shown, Math.ceil(presentation.preroll * table.timescale));
   if (!range) return;
   for (let index = range[0]; index <= range[1]; index++) {
@@ -77,7 +85,9 @@ function decodeRange(
   if (start >= end) return undefined;
   let last = end - 1;
   while (last > start && !shown(last)) last--;
-  const sync = table.syncAtOrBefore(preroll === 0 ? start : Math.min(start, table.indexAtDts(table.dts(start) - preroll)));
+  const sync = table.syncAtOrBefore(
+    preroll === 0 ? start : Math.min(start, table.indexAtDts(table.dts(start) - preroll)),
+  );
   // A picture shown before the sync sample it follows needs the group of pictures before as well.
   const leads = sync > 0 && table.pts(start) < table.pts(sync);
   return [leads ? table.syncAtOrBefore(sync - 1) : sync, last];

@@ -77,7 +77,8 @@ class MoovWalk {
     if (parent.type === 'stbl' && TABLES.has(box.type)) return this.#table(box);
     const size = box.end - box.start;
     if (parent.type === 'stbl' && SMALL_TABLES.has(box.type) && size > SMALL) return;
-    if (this.#length + size > CAPS.keptBytes) throw refused('the index is too large', { type: box.type, size });
+    if (this.#length + size > CAPS.keptBytes)
+      throw refused('the index is too large', { type: box.type, size });
     const bytes = await this.#window.read(box.start, box.end);
     if (CHECKED.has(box.type)) this.#check(bytes, box.header, box.type, depth);
     this.#keep(bytes);
@@ -98,7 +99,8 @@ class MoovWalk {
     for (const box of boxesIn(bytes, at, bytes.length)) {
       this.#count(box, depth + 1);
       const full = box.type === 'meta' ? 4 : 0;
-      if (CHECKED.has(box.type) || full) this.#check(bytes.subarray(0, box.end), box.start + box.header + full, type, depth + 1);
+      if (CHECKED.has(box.type) || full)
+        this.#check(bytes.subarray(0, box.end), box.start + box.header + full, type, depth + 1);
     }
   }
 

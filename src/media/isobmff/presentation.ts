@@ -25,6 +25,18 @@ export class Presentation {
     return [first, to === Infinity ? table.count : table.indexAtDts(to - least)];
   }
 
+  /** The least composition time from `from` on and before `to`. */
+  firstPts(from: number, to: number): number | undefined {
+    const [first, end] = this.window(from, to);
+    const [least] = this.#table.compositionRange;
+    let found = Infinity;
+    for (let index = first; index < end && this.#table.dts(index) + least < found; index++) {
+      const pts = this.#table.pts(index);
+      if (pts >= from && pts < found) found = pts;
+    }
+    return found < to ? found : undefined;
+  }
+
   /** Whether a packet is shown in a span, between two media times. */
   shows(span: EditSpan, index: number, from = -Infinity, to = Infinity): boolean {
     const pts = this.#table.pts(index);
@@ -37,7 +49,11 @@ export class Presentation {
    * Calls `each` with every packet shown from `from` to before `to`, and its time on the presentation time line;
    * span by span, in decode order.
    */
-  forEachShown(each: (index: number, pts: number, span: EditSpan) => void, from = -Infinity, to = Infinity): void {
+  forEachShown(
+    each: (index: number, pts: number, span: EditSpan) => void,
+    from = -Infinity,
+    to = Infinity,
+  ): void {
     for (const span of this.spans) {
       const shift = span.start - span.mediaStart;
       const start = Math.max(span.mediaStart, from - shift);

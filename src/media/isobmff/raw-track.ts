@@ -30,7 +30,12 @@ export interface RawTrack {
  */
 export async function rawTrack(
   moov: MoovBoxes,
-  place: { readonly index: number; readonly id: number; readonly trak: Uint8Array<ArrayBuffer>; readonly chapters: boolean },
+  place: {
+    readonly index: number;
+    readonly id: number;
+    readonly trak: Uint8Array<ArrayBuffer>;
+    readonly chapters: boolean;
+  },
   header: MovieTrack,
   file: FileSize,
 ): Promise<RawTrack> {
@@ -53,7 +58,11 @@ async function readTable(
 ): Promise<Pick<RawTrack, 'stored' | 'missing' | 'damage'>> {
   const tables: TableBoxes = moov.tables[index] ?? new Map();
   try {
-    const { table, missing } = await storedTable(moov.window, { tables, timescale, pcmFrameBytes: sound?.frameBytes }, file);
+    const { table, missing } = await storedTable(
+      moov.window,
+      { tables, timescale, pcmFrameBytes: sound?.frameBytes },
+      file,
+    );
     return { stored: table, missing, damage: undefined };
   } catch (cause) {
     if (!(cause instanceof SluiceError) || cause.code !== 'container-damaged') throw cause;

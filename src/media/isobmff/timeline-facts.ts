@@ -12,6 +12,8 @@ export interface TimelineFacts {
   readonly reordered: boolean;
   /** All last equally long. */
   readonly constant: boolean;
+  /** Ticks from one to the next on average; 0 where there is one. */
+  readonly spacing: number;
 }
 
 export function timelineFacts(table: SampleTable, presentation: Presentation): TimelineFacts {
@@ -32,12 +34,26 @@ export function timelineFacts(table: SampleTable, presentation: Presentation): T
     last = Math.max(last, pts);
     end = Math.max(end, stop);
   });
-  if (shown === 0) return { start: 0, end: 0, shown, keyFrames, reordered, constant: false };
-  return { start, end, shown, keyFrames, reordered, constant: isConstant(table, presentation, shown, last - start) };
+  if (shown === 0) return { start: 0, end: 0, shown, keyFrames, reordered, constant: false, spacing: 0 };
+  return {
+    start,
+    end,
+    shown,
+    keyFrames,
+    reordered,
+    constant: isConstant(table, presentation, shown, last - start),
+    spacing:
+      presentation.spans.length === 1 && shown > 1 ? (last - start) / (shown - 1) : (end - start) / shown,
+  };
 }
 
 /** Equal durations leave one possible distance between the first and the last; the last may last longer. */
-function isConstant(table: SampleTable, presentation: Presentation, shown: number, distance: number): boolean {
+function isConstant(
+  table: SampleTable,
+  presentation: Presentation,
+  shown: number,
+  distance: number,
+): boolean {
   if (presentation.spans.length > 1) return false;
   const duration = table.count > 1 ? table.duration(0) : 0;
   if (duration <= 0) return false;
@@ -52,7 +68,8 @@ export function mediaEnd(table: SampleTable): number {
   const lastDts = table.dts(table.count - 1);
   let end = -Infinity;
   for (let index = table.count - 1; index >= 0 && table.dts(index) >= lastDts - (most - least); index--) {
-    end = Math.max(end, table.pts(index) + table.duration(index));
+    // A last picture without duration, as some recorders leave it, is shown all the same.
+    end = Math.max(end, table.pts(index) + Math.max(1, table.duration(index)));
   }
   return end;
 }

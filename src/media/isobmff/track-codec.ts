@@ -13,12 +13,21 @@ export function trackCodec({ kind, entries }: RawTrack): TrackCodec {
       codecString: codec?.codecString ?? '',
       description: codec?.description,
     }));
-    return { name: entries[0] ? videoFamily(entries[0]) : name, video: codecs[0], audio: undefined, descriptions };
+    return {
+      name: entries[0] ? videoFamily(entries[0]) : name,
+      video: codecs[0],
+      audio: undefined,
+      descriptions,
+    };
   }
   if (kind === 'audio') {
     const codecs = entries.map(audioCodec);
     const descriptions = codecs.map(
-      ({ codecString = '', description, pcm }): TrackDescription => ({ codecString, description, ...(pcm && { pcm }) }),
+      ({ codecString = '', description, pcm }): TrackDescription => ({
+        codecString,
+        description,
+        ...(pcm && { pcm }),
+      }),
     );
     return { name: codecs[0]?.codec ?? name, video: undefined, audio: codecs[0], descriptions };
   }

@@ -61,12 +61,14 @@ function baseInfo({ raw, table, presentation, codec }: IsoTrackFacts, facts: Tim
   } satisfies Partial<TrackInfo> & { unusable?: { code: UnusableCode } };
 }
 
-function videoInfo({ raw, table, codec }: IsoTrackFacts, facts: TimelineFacts): Omit<VideoTrackInfo, keyof ReturnType<typeof baseInfo>> & { kind: 'video' } {
+function videoInfo(
+  { raw, table, codec }: IsoTrackFacts,
+  facts: TimelineFacts,
+): Omit<VideoTrackInfo, keyof ReturnType<typeof baseInfo>> & { kind: 'video' } {
   const entry: SampleEntry | undefined = raw.entries[0];
   const coded = visualSize(entry);
   const pixelAspectRatio = (entry && pixelAspect(entry)) ?? displayAspect(raw.header, coded);
   const turned = orientation(raw.header.matrix);
-  const seconds = (facts.end - facts.start) / table.timescale;
   return {
     kind: 'video',
     codedWidth: coded.width,
@@ -77,7 +79,7 @@ function videoInfo({ raw, table, codec }: IsoTrackFacts, facts: TimelineFacts): 
     color: mergedColor(entry && colrColor(entry), codec.video?.color),
     bitDepth: codec.video?.bitDepth ?? null,
     chroma: codec.video?.chroma ?? null,
-    frameRate: seconds > 0 ? facts.shown / seconds : 0,
+    frameRate: facts.spacing > 0 ? table.timescale / facts.spacing : 0,
     constantFrameRate: facts.constant,
     frames: facts.shown,
     keyFrames: facts.keyFrames,
@@ -85,13 +87,23 @@ function videoInfo({ raw, table, codec }: IsoTrackFacts, facts: TimelineFacts): 
   };
 }
 
-function audioInfo(track: IsoTrackFacts): Pick<AudioTrackInfo, 'kind' | 'sampleRate' | 'channels' | 'priming'> {
+function audioInfo(
+  track: IsoTrackFacts,
+): Pick<AudioTrackInfo, 'kind' | 'sampleRate' | 'channels' | 'priming'> {
   const sampleRate = track.codec.audio?.sampleRate ?? 0;
-  return { kind: 'audio', sampleRate, channels: track.codec.audio?.channels ?? 0, priming: priming(track, sampleRate) };
+  return {
+    kind: 'audio',
+    sampleRate,
+    channels: track.codec.audio?.channels ?? 0,
+    priming: priming(track, sampleRate),
+  };
 }
 
 /** What the first edit leaves out in front; only where there is no edit list, what iTunes wrote down. */
-function priming({ raw, table, presentation, codec, itunesPriming }: IsoTrackFacts, sampleRate: number): number {
+function priming(
+  { raw, table, presentation, codec, itunesPriming }: IsoTrackFacts,
+  sampleRate: number,
+): number {
   if (raw.header.edits.length === 0) return codec.name === 'aac' ? (itunesPriming ?? 0) : 0;
   const first = presentation.spans[0]?.mediaStart ?? 0;
   return Math.round((first * sampleRate) / table.timescale);

@@ -15,12 +15,22 @@ const WORDS: Readonly<Record<UnusableCode, string>> = {
 };
 
 /** Why a track cannot be used, or undefined where it can. */
-export function unusable(raw: RawTrack, table: SampleTable, shown: number, codec: TrackCodec): TrackInfo['unusable'] {
+export function unusable(
+  raw: RawTrack,
+  table: SampleTable,
+  shown: number,
+  codec: TrackCodec,
+): TrackInfo['unusable'] {
   const code = reason(raw, table, shown, codec);
   return code && { code, message: WORDS[code] };
 }
 
-function reason(raw: RawTrack, table: SampleTable, shown: number, codec: TrackCodec): UnusableCode | undefined {
+function reason(
+  raw: RawTrack,
+  table: SampleTable,
+  shown: number,
+  codec: TrackCodec,
+): UnusableCode | undefined {
   const [entry] = raw.entries;
   if (raw.entries.some((each) => each.encrypted)) return 'encrypted';
   if (raw.damage) return 'damaged';

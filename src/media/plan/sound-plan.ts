@@ -34,7 +34,8 @@ export function planSound(
 ): SoundPlan[] {
   const { recipe, audio } = context;
   if (recipe.targetSize === undefined) return tracks.map((track) => planOne(context, track, audio.bitrate));
-  if (!alone) return tracks.map((track) => planOne(context, track, audio.bitrate ?? rateBeside(context, track)));
+  if (!alone)
+    return tracks.map((track) => planOne(context, track, audio.bitrate ?? rateBeside(context, track)));
   const plans = tracks.map((track) => planOne(context, track, audio.bitrate));
   return totalSize(plans) <= recipe.targetSize ? plans : squeeze(context, tracks, recipe.targetSize);
 }

@@ -37,7 +37,9 @@ export function chooseTracks(
   if (Array.isArray(scope)) checkAsked(scope, info, dropped);
   const kept = new Set(info.tracks.filter((track) => !dropped.has(track.id)).map((track) => track.id));
   if (kept.size > 0) return { kept, dropped };
-  const field = recipe.video === false ? 'video' : recipe.audio === false ? 'audio' : 'container';
+  const field = Array.isArray(scope)
+    ? 'tracks'
+    : ((['video', 'audio'] as const).find((name) => recipe[name] === false) ?? 'container');
   throw impossible(field, `Nothing would be left of this file (field "${field}").`);
 }
 
@@ -48,7 +50,8 @@ function dropReason(
   scope: NonNullable<Recipe['tracks']>,
   primary: ReadonlySet<number | undefined>,
 ): DropReason | undefined {
-  if (!isMedia(track)) return { reason: `A ${track.kind} track cannot be taken along yet.`, warn: true };
+  if (!isMedia(track))
+    return { reason: `Tracks of the kind "${track.kind}" are not taken along yet.`, warn: true };
   if (track.unusable) return { reason: track.unusable.message, warn: true };
   if (recipe[track.kind] === false)
     return {

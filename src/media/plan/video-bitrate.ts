@@ -1,7 +1,7 @@
 import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { FramePace, VideoTarget } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
-import { qualityBitrate, savingBitrate } from './bitrate.ts';
+import { qualityBitrate, savingBitrate, softwareAvcFloor } from './bitrate.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
 import type { Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
@@ -33,7 +33,7 @@ export interface ChosenRate {
  */
 export function chooseRate(track: VideoTrackInfo, wish: TargetWish, frameRate: number): ChosenRate {
   const budget = budgetOf(track, wish, frameRate);
-  if (wish.recipe.bitrate !== undefined) return explicit(track, wish, wish.recipe.bitrate, budget);
+  if (wish.recipe.bitrate !== undefined) return explicit(track, wish, frameRate, wish.recipe.bitrate, budget);
   const sized =
     budget === undefined
       ? { geometry: wish.geometry, warnings: [] }
@@ -52,6 +52,7 @@ function budgetOf(track: VideoTrackInfo, { load }: TargetWish, frameRate: number
 function explicit(
   track: VideoTrackInfo,
   wish: TargetWish,
+  frameRate: number,
   bitrate: number,
   budget: number | undefined,
 ): ChosenRate {
@@ -66,6 +67,13 @@ function explicit(
     warnings.push({
       code: 'bitrate-explicit-larger',
       message: `The asked bitrate is above the source’s ${Math.round(track.bitrate / 1000)} kbit/s, so the file grows.`,
+    });
+  const { width, height } = wish.geometry;
+  const floor = softwareAvcFloor(width * height, frameRate);
+  if (wish.codec === 'avc' && !wish.support.videoEncoders.avc?.hardware && bitrate < floor)
+    warnings.push({
+      code: 'bitrate-floor',
+      message: `Very noisy pictures may take up to ${(floor / 1e6).toFixed(1)} Mbit/s at this size, whatever is asked of this browser’s H.264 encoder.`,
     });
   if (wish.recipe.quality !== undefined)
     warnings.push({

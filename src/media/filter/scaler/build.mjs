@@ -2,6 +2,7 @@
 // biome-ignore-start lint/style/noRestrictedImports: this runs at build time, not with media/.
 import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+
 // biome-ignore-end lint/style/noRestrictedImports: this runs at build time, not with media/.
 
 const folder = fileURLToPath(new URL('.', import.meta.url));

@@ -29,10 +29,12 @@ let loading: Promise<WebAssembly.Module> | undefined;
 
 /** The kernel of this build, fetched and compiled once in each worker. */
 export function scalerModule(): Promise<WebAssembly.Module> {
-  loading ??= WebAssembly.compileStreaming(fetch(new URL('./kernel.wasm', import.meta.url))).catch((cause) => {
-    loading = undefined;
-    throw cause;
-  });
+  loading ??= WebAssembly.compileStreaming(fetch(new URL('./kernel.wasm', import.meta.url))).catch(
+    (cause) => {
+      loading = undefined;
+      throw cause;
+    },
+  );
   return loading;
 }
 

@@ -3,7 +3,7 @@ import { axisTaps } from './axis-taps.ts';
 import { MemoryLayout, padded } from './memory-layout.ts';
 import { type PlaneLayout, sourcePlanes, targetPlanes } from './plane-layout.ts';
 import type { ScalerKernel } from './scaler-kernel.ts';
-import { columnAxis, type Component, isTurned, rowAxis, type Scaling } from './scaling.ts';
+import { type Component, columnAxis, isTurned, rowAxis, type Scaling } from './scaling.ts';
 import { columnTableBytes, rowTableBytes, writeColumnTable, writeRowTable } from './tap-tables.ts';
 
 /** A scaling laid out in a memory: where pictures go in and come out, and the calls that lead there. */
@@ -83,7 +83,7 @@ function layJob(
   const weights = layout.take(sizes.weights);
   // The filtered row, for two channels both of them apart behind it, and what a window's zero weights may reach.
   const rowBytes = padded(samples, 16) * 2;
-  const work = layout.take(rowBytes * (job.second === undefined ? 1 : 3) + columns.taps * 2);
+  const work = layout.take(rowBytes * (job.second === undefined ? 2 : 6) + columns.taps * 2);
   const second = job.second === undefined ? 0 : at(target, job.second).offset;
   const { depth } = scaling.source.format;
   const width = padded(columns.count);

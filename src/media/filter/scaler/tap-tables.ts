@@ -4,16 +4,22 @@ import type { PlaneLayout } from './plane-layout.ts';
 
 /** Bytes of the kernel's row table: an address and a weight a tap. */
 export function rowTableBytes({ count, taps }: AxisTaps): number {
-  return count * taps * 6;
+  return padded(count, 2) * taps * 6;
 }
 
 /** Weight 0 lets a tap point anywhere, so those past the last row point at it. */
-export function writeRowTable(view: DataView, at: number, rows: AxisTaps, plane: PlaneLayout, last: number): void {
+export function writeRowTable(
+  view: DataView,
+  at: number,
+  rows: AxisTaps,
+  plane: PlaneLayout,
+  last: number,
+): void {
   const { count, taps, first, weights } = rows;
   let place = at;
-  for (let row = 0; row < count; row++) {
+  for (let row = 0; row < padded(count, 2); row++) {
     for (let tap = 0; tap < taps; tap++, place += 4) {
-      const line = Math.min((first[row] ?? 0) + tap, last);
+      const line = Math.min((first[row] ?? last) + tap, last);
       view.setUint32(place, plane.offset + line * plane.stride, true);
     }
     for (let tap = 0; tap < taps; tap++, place += 2) {
@@ -23,7 +29,10 @@ export function writeRowTable(view: DataView, at: number, rows: AxisTaps, plane:
 }
 
 /** Bytes of the kernel's column tables: starts, and weights behind them, up to a whole block of columns. */
-export function columnTableBytes({ count, taps }: AxisTaps): { readonly starts: number; readonly weights: number } {
+export function columnTableBytes({ count, taps }: AxisTaps): {
+  readonly starts: number;
+  readonly weights: number;
+} {
   return { starts: padded(count) * 4, weights: padded(count) * taps * 2 };
 }
 

@@ -11,20 +11,31 @@ const PS = 29;
  * `AudioSpecificConfig`, ISO/IEC 14496-3 section 1.6.2.1. The sample rate is that of what comes out of a decoder
  * where HE-AAC is signalled in the open.
  */
-export function aacConfig(config: DecoderConfig, sound: Pick<AudioCodec, 'sampleRate' | 'channels'>): AudioCodec {
+export function aacConfig(
+  config: DecoderConfig,
+  sound: Pick<AudioCodec, 'sampleRate' | 'channels'>,
+): AudioCodec {
   const { objectType, specific } = config;
   if (objectType !== 0x40) {
     const codecString = `mp4a.${objectType.toString(16)}`;
-    return { ...sound, codec: 'aac', known: true, codecString, description: specific.length > 0 ? specific : undefined };
+    return {
+      ...sound,
+      codec: 'aac',
+      known: true,
+      codecString,
+      description: specific.length > 0 ? specific : undefined,
+    };
   }
-  if (specific.length < 2) return { ...sound, codec: 'aac', known: true, codecString: undefined, description: undefined };
+  if (specific.length < 2)
+    return { ...sound, codec: 'aac', known: true, codecString: undefined, description: undefined };
   const bits = new BitReader(specific);
   const type = audioType(bits);
   const rate = audioRate(bits);
   const channels = CHANNELS[bits.bits(4)] ?? 0;
   const outputRate = type === SBR || type === PS ? audioRate(bits) : rate;
   return {
-    codec: 'aac', known: true,
+    codec: 'aac',
+    known: true,
     codecString: `mp4a.40.${type}`,
     description: specific,
     sampleRate: outputRate > 0 ? outputRate : sound.sampleRate,

@@ -53,7 +53,10 @@ function soundOf(entry: SampleEntry): Sound {
   if (view.byteLength < 36) return { sampleRate: 0, channels: 0 };
   if (soundVersion(entry.bytes) === 2 && view.byteLength >= 72) {
     const rate = view.getFloat64(40);
-    return { sampleRate: rate > 0 && rate < 1e7 ? Math.round(rate) : 0, channels: Math.min(255, view.getUint32(48)) };
+    return {
+      sampleRate: rate > 0 && rate < 1e7 ? Math.round(rate) : 0,
+      channels: Math.min(255, view.getUint32(48)),
+    };
   }
   return { sampleRate: view.getUint32(32) >>> 16, channels: view.getUint16(24) };
 }
@@ -73,7 +76,14 @@ function mp3(_entry: SampleEntry, sound: Sound): AudioCodec {
 }
 
 function companded(codec: 'ulaw' | 'alaw', sound: Sound): AudioCodec {
-  return { ...sound, codec, known: true, codecString: codec, description: undefined, frameBytes: Math.max(1, sound.channels) };
+  return {
+    ...sound,
+    codec,
+    known: true,
+    codecString: codec,
+    description: undefined,
+    frameBytes: Math.max(1, sound.channels),
+  };
 }
 
 function pcmCodec(pcm: PcmLayout, sound: Sound): AudioCodec {

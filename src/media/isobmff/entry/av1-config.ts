@@ -14,7 +14,8 @@ export function av1Config(_entry: SampleEntry, record: Uint8Array<ArrayBuffer>):
     codecString: `av01.${levels >> 5}.${level}${(format & 128) === 0 ? 'M' : 'H'}.${String(bitDepth).padStart(2, '0')}`,
     description: undefined,
     bitDepth,
-    chroma: (format & 16) !== 0 ? '4:0:0' : subsampled === 12 ? '4:2:0' : subsampled === 8 ? '4:2:2' : '4:4:4',
+    chroma:
+      (format & 16) !== 0 ? '4:0:0' : subsampled === 12 ? '4:2:0' : subsampled === 8 ? '4:2:2' : '4:4:4',
     color: av1Color(record.subarray(4)),
   };
 }

@@ -39,7 +39,8 @@ function highProfile(bits: BitReader): { chroma: number; bitDepth: number } {
   bits.unsigned();
   bits.skip(1);
   if (bits.flag()) {
-    for (let list = 0; list < (chroma === 3 ? 12 : 8); list++) if (bits.flag()) skipScaling(bits, list < 6 ? 16 : 64);
+    for (let list = 0; list < (chroma === 3 ? 12 : 8); list++)
+      if (bits.flag()) skipScaling(bits, list < 6 ? 16 : 64);
   }
   return { chroma, bitDepth };
 }

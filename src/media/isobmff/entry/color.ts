@@ -5,15 +5,39 @@ import { childOf, type SampleEntry } from './sample-entry.ts';
 export const NO_COLOR: ColorInfo = { primaries: null, transfer: null, matrix: null, fullRange: null };
 
 /** Code points of ITU-T H.273 that WebCodecs has a name for. */
-const PRIMARIES: Readonly<Record<number, string>> = { 1: 'bt709', 5: 'bt470bg', 6: 'smpte170m', 9: 'bt2020', 12: 'smpte432' };
+const PRIMARIES: Readonly<Record<number, string>> = {
+  1: 'bt709',
+  5: 'bt470bg',
+  6: 'smpte170m',
+  9: 'bt2020',
+  12: 'smpte432',
+};
 /** 14 and 15 are the same curve as 1, H.273 table 3. */
 const TRANSFERS: Readonly<Record<number, string>> = {
-  1: 'bt709', 6: 'smpte170m', 8: 'linear', 13: 'iec61966-2-1', 14: 'bt709', 15: 'bt709', 16: 'pq', 18: 'hlg',
+  1: 'bt709',
+  6: 'smpte170m',
+  8: 'linear',
+  13: 'iec61966-2-1',
+  14: 'bt709',
+  15: 'bt709',
+  16: 'pq',
+  18: 'hlg',
 };
-const MATRICES: Readonly<Record<number, string>> = { 0: 'rgb', 1: 'bt709', 5: 'bt470bg', 6: 'smpte170m', 9: 'bt2020-ncl' };
+const MATRICES: Readonly<Record<number, string>> = {
+  0: 'rgb',
+  1: 'bt709',
+  5: 'bt470bg',
+  6: 'smpte170m',
+  9: 'bt2020-ncl',
+};
 
 /** H.273 code points as WebCodecs names them; null where it has no name or the code says "unspecified". */
-export function colorOf(primaries: number, transfer: number, matrix: number, fullRange: boolean | null): ColorInfo {
+export function colorOf(
+  primaries: number,
+  transfer: number,
+  matrix: number,
+  fullRange: boolean | null,
+): ColorInfo {
   return {
     primaries: PRIMARIES[primaries] ?? null,
     transfer: TRANSFERS[transfer] ?? null,

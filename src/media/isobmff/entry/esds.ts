@@ -36,7 +36,12 @@ export function decoderConfig(entry: SampleEntry): DecoderConfig | undefined {
 }
 
 /** The first descriptor with a tag from `at` on: where what it holds starts and ends. Section 8.3.3. */
-function descriptor(bytes: Uint8Array, at: number, end: number, tag: number): { start: number; end: number } | undefined {
+function descriptor(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  tag: number,
+): { start: number; end: number } | undefined {
   let next = at;
   while (next + 2 <= end) {
     const found = bytes[next++];

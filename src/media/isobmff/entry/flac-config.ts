@@ -10,7 +10,8 @@ type Sound = Pick<AudioCodec, 'sampleRate' | 'channels'>;
  */
 export function flacConfig(entry: SampleEntry, sound: Sound): AudioCodec {
   const record = childOf(entry, 'dfLa');
-  if (!record || record.length < 42) return { ...sound, codec: 'flac', known: true, codecString: undefined, description: undefined };
+  if (!record || record.length < 42)
+    return { ...sound, codec: 'flac', known: true, codecString: undefined, description: undefined };
   const head = new Uint8Array(record.length);
   head.set(new TextEncoder().encode('fLaC'));
   head.set(record.subarray(4), 4);

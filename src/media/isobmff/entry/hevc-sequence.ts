@@ -17,7 +17,8 @@ export function hevcColor(unit: Uint8Array): ColorInfo | undefined {
   bits.unsigned();
   bits.unsigned();
   const orderBits = bits.unsigned() + 4;
-  for (let layer = bits.flag() ? 0 : layers; layer <= layers; layer++) for (let value = 0; value < 3; value++) bits.unsigned();
+  for (let layer = bits.flag() ? 0 : layers; layer <= layers; layer++)
+    for (let value = 0; value < 3; value++) bits.unsigned();
   for (let value = 0; value < 6; value++) bits.unsigned();
   if (bits.flag() && bits.flag()) skipScaling(bits);
   bits.skip(2);

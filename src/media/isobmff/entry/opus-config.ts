@@ -10,7 +10,8 @@ type Sound = Pick<AudioCodec, 'sampleRate' | 'channels'>;
  */
 export function opusConfig(entry: SampleEntry, sound: Sound): AudioCodec {
   const record = childOf(entry, 'dOps');
-  if (!record || record.length < 11) return { ...sound, codec: 'opus', known: true, codecString: undefined, description: undefined };
+  if (!record || record.length < 11)
+    return { ...sound, codec: 'opus', known: true, codecString: undefined, description: undefined };
   const from = viewOf(record);
   const head = new Uint8Array(8 + record.length);
   const to = viewOf(head);
@@ -21,5 +22,12 @@ export function opusConfig(entry: SampleEntry, sound: Sound): AudioCodec {
   to.setUint32(12, from.getUint32(4), true);
   to.setUint16(16, from.getUint16(8), true);
   // An Opus decoder gives 48 kHz whatever went in.
-  return { codec: 'opus', known: true, codecString: 'opus', description: head, sampleRate: 48_000, channels: from.getUint8(1) };
+  return {
+    codec: 'opus',
+    known: true,
+    codecString: 'opus',
+    description: head,
+    sampleRate: 48_000,
+    channels: from.getUint8(1),
+  };
 }

@@ -50,7 +50,12 @@ function linear(entry: SampleEntry, bits: PcmLayout['bits']): PcmLayout {
   const view = viewOf(entry.bytes);
   const flags = view.getUint32(60);
   const float = (flags & 1) !== 0;
-  return { bits: known(view.getUint32(56)), float, signed: float || (flags & 4) !== 0, littleEndian: (flags & 2) === 0 };
+  return {
+    bits: known(view.getUint32(56)),
+    float,
+    signed: float || (flags & 4) !== 0,
+    littleEndian: (flags & 2) === 0,
+  };
 }
 
 /** `pcmC`: flags, whose lowest bit means little-endian, and the size of a sample. */

@@ -22,7 +22,10 @@ const MOST_ENTRIES = 255;
  * @param stsd what the box holds, from version and flags on
  * @param kind where the boxes inside an entry begin depends on it
  */
-export function sampleEntries(stsd: Uint8Array<ArrayBuffer>, kind: 'video' | 'audio' | 'other'): SampleEntry[] {
+export function sampleEntries(
+  stsd: Uint8Array<ArrayBuffer>,
+  kind: 'video' | 'audio' | 'other',
+): SampleEntry[] {
   if (stsd.length < 8) return [];
   const count = viewOf(stsd).getUint32(4);
   if (count * 8 > stsd.length - 8) throw refused('a track claims more descriptions than it holds', { count });
@@ -35,9 +38,14 @@ export function sampleEntries(stsd: Uint8Array<ArrayBuffer>, kind: 'video' | 'au
   return entries;
 }
 
-function sampleEntry(bytes: Uint8Array<ArrayBuffer>, kind: 'video' | 'audio' | 'other', stsdVersion: number): SampleEntry {
+function sampleEntry(
+  bytes: Uint8Array<ArrayBuffer>,
+  kind: 'video' | 'audio' | 'other',
+  stsdVersion: number,
+): SampleEntry {
   const type = fourcc(bytes, 4);
-  const children = kind === 'video' ? boxesFrom(bytes, 86) : kind === 'audio' ? soundBoxes(bytes, stsdVersion) : [];
+  const children =
+    kind === 'video' ? boxesFrom(bytes, 86) : kind === 'audio' ? soundBoxes(bytes, stsdVersion) : [];
   const sinf = children.find((box) => box.type === 'sinf');
   const encrypted = type === 'encv' || type === 'enca' || sinf !== undefined;
   return {

@@ -29,9 +29,20 @@ const HEVC: Family = { codec: 'hevc', box: 'hvcC', read: hevcConfig };
 const AV1: Family = { codec: 'av1', box: 'av1C', read: av1Config };
 
 const FAMILIES: Readonly<Record<string, Family>> = {
-  avc1: AVC, avc2: AVC, avc3: AVC, avc4: AVC, dva1: AVC, dvav: AVC,
-  hvc1: HEVC, hev1: HEVC, hvc2: HEVC, hev2: HEVC, dvh1: HEVC, dvhe: HEVC,
-  av01: AV1, dav1: AV1,
+  avc1: AVC,
+  avc2: AVC,
+  avc3: AVC,
+  avc4: AVC,
+  dva1: AVC,
+  dvav: AVC,
+  hvc1: HEVC,
+  hev1: HEVC,
+  hvc2: HEVC,
+  hev2: HEVC,
+  dvh1: HEVC,
+  dvhe: HEVC,
+  av01: AV1,
+  dav1: AV1,
   vp09: { codec: 'vp9', box: 'vpcC', read: vp9Config },
   vp08: { codec: 'vp8', box: 'vpcC', read: vp8Config },
 };

@@ -23,7 +23,14 @@ export function vp9Config(_entry: SampleEntry, record: Uint8Array<ArrayBuffer>):
 }
 
 export function vp8Config(_entry: SampleEntry, _record: Uint8Array<ArrayBuffer>): VideoCodec {
-  return { codec: 'vp8', codecString: 'vp8', description: undefined, bitDepth: 8, chroma: '4:2:0', color: undefined };
+  return {
+    codec: 'vp8',
+    codecString: 'vp8',
+    description: undefined,
+    bitDepth: 8,
+    chroma: '4:2:0',
+    color: undefined,
+  };
 }
 
 function two(value: number): string {

@@ -41,7 +41,8 @@ export async function readFragments(
     if (size > CAPS.keptBytes) throw refused('a fragment is too large', { size });
     const bytes = await window.read(moof.start, moof.end);
     let end = moof.start;
-    for (const fragment of readMoof(bytes, moof.start, defaults, source.size)) end = reading.add(fragment, end);
+    for (const fragment of readMoof(bytes, moof.start, defaults, source.size))
+      end = reading.add(fragment, end);
   }
   return { tables: reading.tables(), missing: reading.missing };
 }
@@ -93,7 +94,8 @@ class FragmentReading {
   #addRun(columns: FragmentColumns, fragment: TrackFragment, run: TrackRun, start: number): void {
     const allSync = this.#tracks.get(fragment.track)?.allSync ?? true;
     const { description } = fragment.defaults;
-    if (columns.count + run.count > CAPS.samples) throw refused('too many packets', { count: columns.count + run.count });
+    if (columns.count + run.count > CAPS.samples)
+      throw refused('too many packets', { count: columns.count + run.count });
     let offset = start;
     run.forEach((size, duration, flags, composition) => {
       if (offset < 0 || offset + size > this.#fileSize) this.missing++;
@@ -105,7 +107,8 @@ class FragmentReading {
   #count(run: TrackRun): void {
     this.#bytes += run.bytes;
     this.#empty += run.emptySamples;
-    if (this.#bytes > this.#fileSize) throw refused('the packets are larger than the file', { bytes: this.#bytes });
+    if (this.#bytes > this.#fileSize)
+      throw refused('the packets are larger than the file', { bytes: this.#bytes });
     if (this.#empty > CAPS.emptySamples) throw refused('too many empty packets', { count: this.#empty });
   }
 }

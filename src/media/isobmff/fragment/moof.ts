@@ -38,7 +38,9 @@ export function readMoof(
       if (traf.type !== 'traf') continue;
       const children = Array.from(boxesIn(bytes, traf.start + traf.header, traf.end));
       boxes += children.length;
-      fragments.push(trackFragment(bytes, children, { start, first: fragments.length === 0, defaults, fileSize }));
+      fragments.push(
+        trackFragment(bytes, children, { start, first: fragments.length === 0, defaults, fileSize }),
+      );
     }
   }
   return fragments;

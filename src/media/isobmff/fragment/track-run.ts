@@ -32,7 +32,10 @@ export function readRun(held: Uint8Array, defaults: FragmentDefaults, fileSize: 
   const count = head.uint32();
   const dataOffset = (flags & DATA_OFFSET) === 0 ? undefined : head.int32();
   const firstFlags = (flags & FIRST_FLAGS) === 0 ? undefined : head.uint32();
-  const rowBytes = [DURATION, SIZE, FLAGS, COMPOSITION].reduce((sum, flag) => sum + ((flags & flag) === 0 ? 0 : 4), 0);
+  const rowBytes = [DURATION, SIZE, FLAGS, COMPOSITION].reduce(
+    (sum, flag) => sum + ((flags & flag) === 0 ? 0 : 4),
+    0,
+  );
   if (count * rowBytes > head.left) throw refused('a fragment claims more packets than it holds', { count });
   if (count > CAPS.samples) throw refused('too many packets in a fragment', { count });
   const rows = held.subarray(held.length - head.left);
@@ -59,7 +62,8 @@ function measure(forEach: TrackRun['forEach'], flags: number, count: number, siz
       if (each === 0) emptySamples++;
     });
   }
-  if (bytes > fileSize) throw refused('the packets of a fragment are larger than the file', { bytes, fileSize });
+  if (bytes > fileSize)
+    throw refused('the packets of a fragment are larger than the file', { bytes, fileSize });
   if (emptySamples > CAPS.emptySamples) throw refused('too many empty packets', { count });
   return { bytes, emptySamples };
 }

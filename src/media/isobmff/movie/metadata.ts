@@ -16,9 +16,15 @@ type Texts = Map<string, string>;
  */
 export function readMetadata(moov: Uint8Array, created: number): MediaMetadata {
   const texts = allTexts(moov);
-  const device = [text(texts, 'com.apple.quicktime.make', '©mak'), text(texts, 'com.apple.quicktime.model', '©mod')];
+  const device = [
+    text(texts, 'com.apple.quicktime.make', '©mak'),
+    text(texts, 'com.apple.quicktime.model', '©mod'),
+  ];
   const found = {
-    created: dateOf(text(texts, 'com.apple.quicktime.creationdate')) ?? secondsDate(created) ?? dateOf(text(texts, '©day')),
+    created:
+      dateOf(text(texts, 'com.apple.quicktime.creationdate')) ??
+      secondsDate(created) ??
+      dateOf(text(texts, '©day')),
     title: text(texts, 'com.apple.quicktime.title', '©nam'),
     location: text(texts, 'com.apple.quicktime.location.ISO6709', '©xyz'),
     device: device.filter((part) => part !== undefined).join(' ') || undefined,

@@ -2,8 +2,15 @@ import type { TrackInfo } from '../../../protocol/media-info.ts';
 import { boxAtPath, boxesIn, payload, viewOf } from '../box.ts';
 
 const KINDS: Readonly<Record<string, TrackInfo['kind']>> = {
-  vide: 'video', soun: 'audio', text: 'subtitle', sbtl: 'subtitle', subt: 'subtitle', subp: 'subtitle', clcp: 'subtitle',
-  tmcd: 'timecode', meta: 'metadata',
+  vide: 'video',
+  soun: 'audio',
+  text: 'subtitle',
+  sbtl: 'subtitle',
+  subt: 'subtitle',
+  subp: 'subtitle',
+  clcp: 'subtitle',
+  tmcd: 'timecode',
+  meta: 'metadata',
 };
 
 /** Formats of single pictures: a video track of them beside others is a cover. */
@@ -13,7 +20,12 @@ const PICTURES = new Set(['jpeg', 'png ', 'tiff', 'gif ']);
  * What a track is for.
  * @param chapters whether another track names this one as its chapters
  */
-export function trackKind(handler: string, format: string, packets: number, chapters: boolean): TrackInfo['kind'] {
+export function trackKind(
+  handler: string,
+  format: string,
+  packets: number,
+  chapters: boolean,
+): TrackInfo['kind'] {
   const kind = KINDS[handler] ?? 'other';
   if (chapters) return kind === 'video' ? 'cover' : 'chapters';
   return kind === 'video' && packets <= 1 && PICTURES.has(format) ? 'cover' : kind;
@@ -27,7 +39,8 @@ export function chapterTracks(traks: readonly Uint8Array[]): Set<number> {
     if (!tref) continue;
     for (const box of boxesIn(trak, tref.start + tref.header, tref.end)) {
       const held = viewOf(payload(trak, box));
-      if (box.type === 'chap') for (let at = 0; at + 4 <= held.byteLength; at += 4) ids.add(held.getUint32(at));
+      if (box.type === 'chap')
+        for (let at = 0; at + 4 <= held.byteLength; at += 4) ids.add(held.getUint32(at));
     }
   }
   return ids;

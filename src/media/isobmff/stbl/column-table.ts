@@ -32,8 +32,10 @@ export class ColumnTable implements SampleTable {
     this.bytes = sum(sizes, times.count);
     this.compositionRange = [compositions.least, compositions.most];
     this.byteLength =
-      [times, sizes, offsets, compositions, descriptions].reduce((bytes, part) => bytes + part.byteLength, 0) +
-      (syncs?.byteLength ?? 0);
+      [times, sizes, offsets, compositions, descriptions].reduce(
+        (bytes, part) => bytes + part.byteLength,
+        0,
+      ) + (syncs?.byteLength ?? 0);
   }
 
   offset(index: number): number {

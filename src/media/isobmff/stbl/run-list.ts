@@ -62,6 +62,12 @@ export class TimeRunList {
   }
 
   times(): SampleTimes {
-    return new SampleTimes(this.#starts.toArray(), this.#times.toArray(), this.#deltas.toArray(), this.count, this.end);
+    return new SampleTimes(
+      this.#starts.toArray(),
+      this.#times.toArray(),
+      this.#deltas.toArray(),
+      this.count,
+      this.end,
+    );
   }
 }

@@ -25,7 +25,11 @@ interface ChunkRun {
  * The chunks that hold the first `count` samples; fewer samples where the tables have no room for more.
  * @throws SluiceError container-damaged, container-refused
  */
-export async function sampleChunks(window: RangeWindow, tables: TableBoxes, count: number): Promise<SampleChunks> {
+export async function sampleChunks(
+  window: RangeWindow,
+  tables: TableBoxes,
+  count: number,
+): Promise<SampleChunks> {
   const offsets = await chunkOffsets(window, tables);
   const firsts = new Uint32Array(offsets.length + 1);
   const descriptions = new RunList();
@@ -59,19 +63,26 @@ async function chunkOffsets(window: RangeWindow, tables: TableBoxes): Promise<Fl
   if (!box) throw damaged('a track has no table of chunk offsets');
   const rowBytes = box === large ? 8 : 4;
   const count = (await tableHead(window, box, 8)).getUint32(4);
-  if (count * rowBytes > box.end - box.start) throw refused('a sample table claims more rows than it holds', { type: box.type, count });
+  if (count * rowBytes > box.end - box.start)
+    throw refused('a sample table claims more rows than it holds', { type: box.type, count });
   if (count > CAPS.samples) throw refused('too many chunks', { count });
   const offsets = new Float64Array(count);
   await tableRows(window, box, { head: 8, rowBytes, count }, (view, first, rows) => {
     for (let row = 0; row < rows; row++) {
       offsets[first + row] =
-        rowBytes === 4 ? view.getUint32(4 * row) : view.getUint32(8 * row) * 2 ** 32 + view.getUint32(8 * row + 4);
+        rowBytes === 4
+          ? view.getUint32(4 * row)
+          : view.getUint32(8 * row) * 2 ** 32 + view.getUint32(8 * row + 4);
     }
   });
   return offsets;
 }
 
-async function chunkRuns(window: RangeWindow, tables: TableBoxes, each: (run: ChunkRun) => void): Promise<void> {
+async function chunkRuns(
+  window: RangeWindow,
+  tables: TableBoxes,
+  each: (run: ChunkRun) => void,
+): Promise<void> {
   const box = tables.get('stsc');
   if (!box) throw damaged('a track has no table of chunks');
   const count = (await tableHead(window, box, 8)).getUint32(4);

@@ -32,9 +32,15 @@ export async function sampleSizes(window: RangeWindow, tables: TableBoxes): Prom
 
 type SizeBits = 4 | 8 | 16 | 32;
 
-async function sizes(window: RangeWindow, box: Parameters<typeof tableRows>[1], count: number, bits: SizeBits) {
+async function sizes(
+  window: RangeWindow,
+  box: Parameters<typeof tableRows>[1],
+  count: number,
+  bits: SizeBits,
+) {
   const rows = { head: 12, rowBytes: bits / 8, count };
-  if (Math.ceil(count * rows.rowBytes) > box.end - box.start) throw refused('a sample table claims more rows than it holds', { type: box.type, count });
+  if (Math.ceil(count * rows.rowBytes) > box.end - box.start)
+    throw refused('a sample table claims more rows than it holds', { type: box.type, count });
   if (count > CAPS.samples) throw refused('too many samples', { count });
   const each = new Uint32Array(count);
   let empty = 0;

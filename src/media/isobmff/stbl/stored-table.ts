@@ -1,6 +1,6 @@
+import { CAPS } from '../caps.ts';
 import type { TableBoxes } from '../moov-boxes.ts';
 import type { RangeWindow } from '../range-window.ts';
-import { CAPS } from '../caps.ts';
 import type { SampleTable } from '../sample-table.ts';
 import { refused } from '../verdict.ts';
 import { type Column, constantColumn, flatColumn } from './column.ts';
@@ -36,7 +36,11 @@ export interface StoredTable {
  * `size` where the file was cut off
  * @throws SluiceError container-refused, container-damaged
  */
-export async function storedTable(window: RangeWindow, track: StoredTrack, file: FileSize): Promise<StoredTable> {
+export async function storedTable(
+  window: RangeWindow,
+  track: StoredTrack,
+  file: FileSize,
+): Promise<StoredTable> {
   const { tables, timescale, pcmFrameBytes } = track;
   const stored = await sampleSizes(window, tables);
   const isPcm = pcmFrameBytes !== undefined && stored.constant !== undefined;
@@ -45,10 +49,13 @@ export async function storedTable(window: RangeWindow, track: StoredTrack, file:
   checkSizes(sizes, file.claimed, isPcm);
   const chunks = await sampleChunks(window, tables, sizes.count);
   const offsets = isPcm ? undefined : sampleOffsets(sizes, chunks);
-  const inFile = offsets ? held(offsets, sizes, chunks, file.size) : pcmHeld(chunks, sizes.constant ?? 0, file.size);
+  const inFile = offsets
+    ? held(offsets, sizes, chunks, file.size)
+    : pcmHeld(chunks, sizes.constant ?? 0, file.size);
   const times = (await sampleTimes(window, tables, sizes.count)).cut(inFile);
   const missing = sizes.count - inFile;
-  if (!offsets) return { table: new PcmTable(timescale, times, cutChunks(chunks, inFile), sizes.constant ?? 0), missing };
+  if (!offsets)
+    return { table: new PcmTable(timescale, times, cutChunks(chunks, inFile), sizes.constant ?? 0), missing };
   const table = new ColumnTable({
     timescale,
     times,

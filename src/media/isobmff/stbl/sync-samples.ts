@@ -13,7 +13,8 @@ export async function syncSamples(window: RangeWindow, tables: TableBoxes, count
   const box = tables.get('stss');
   if (!box) return undefined;
   const rows = (await tableHead(window, box, 8)).getUint32(4);
-  if (rows * 4 > box.end - box.start) throw refused('a sample table claims more rows than it holds', { type: box.type, count: rows });
+  if (rows * 4 > box.end - box.start)
+    throw refused('a sample table claims more rows than it holds', { type: box.type, count: rows });
   if (rows > CAPS.samples) throw refused('too many sync samples', { count: rows });
   const list = new Uint32Array(rows);
   let kept = 0;

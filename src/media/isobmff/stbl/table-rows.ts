@@ -23,7 +23,8 @@ export async function tableRows(
 ): Promise<void> {
   const { head, rowBytes, count } = layout;
   const start = box.start + box.header + head;
-  if (Math.ceil(count * rowBytes) > box.end - start) throw refused('a sample table claims more rows than it holds', { type: box.type, count });
+  if (Math.ceil(count * rowBytes) > box.end - start)
+    throw refused('a sample table claims more rows than it holds', { type: box.type, count });
   const most = Math.floor(PIECE / rowBytes);
   for (let first = 0; first < count; first += most) {
     const rows = Math.min(most, count - first);

@@ -10,7 +10,11 @@ import { tableHead, tableRows } from './table-rows.ts';
  * `stts`, ISO/IEC 14496-12 section 8.6.1.2, for `count` samples; the last duration goes on where the table ends
  * early.
  */
-export async function sampleTimes(window: RangeWindow, tables: TableBoxes, count: number): Promise<SampleTimes> {
+export async function sampleTimes(
+  window: RangeWindow,
+  tables: TableBoxes,
+  count: number,
+): Promise<SampleTimes> {
   const list = new TimeRunList();
   let delta = 0;
   await countedRuns(window, tables, 'stts', count, (samples, value) => {
@@ -24,7 +28,11 @@ export async function sampleTimes(window: RangeWindow, tables: TableBoxes, count
 }
 
 /** `ctts`, section 8.6.1.3. Version 0 is read signed too: writers put negative offsets there. */
-export async function compositionOffsets(window: RangeWindow, tables: TableBoxes, count: number): Promise<Column> {
+export async function compositionOffsets(
+  window: RangeWindow,
+  tables: TableBoxes,
+  count: number,
+): Promise<Column> {
   if (!tables.has('ctts')) return constantColumn(0);
   const list = new RunList();
   await countedRuns(window, tables, 'ctts', count, (samples, value) => list.add(samples, value));

@@ -54,8 +54,10 @@ function formOf({ codecString, record, color }: VideoEntryInit): Form {
   const type = codecString.split('.')[0] ?? '';
   if (type === 'avc1' || type === 'avc3')
     return { type, configuration: box('avcC', needed(record, codecString)) };
-  if (type === 'hvc1' || type === 'hev1')
-    return { type, configuration: box('hvcC', needed(record, codecString)) };
+  if (type === 'hvc1' || type === 'hev1') {
+    // The record has the parameter sets, as hvc1 asks for; Apple's players refuse hev1.
+    return { type: 'hvc1', configuration: box('hvcC', needed(record, codecString)) };
+  }
   if (type === 'vp8' || type === 'vp08')
     return { type: 'vp08', configuration: vpConfiguration(codecString, color) };
   if (type === 'vp09') return { type, configuration: vpConfiguration(codecString, color) };

@@ -6,7 +6,12 @@ export interface Plane {
 }
 
 export interface ReferenceScaling {
-  readonly window: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly window: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly width: number;
   readonly height: number;
   readonly rotation: 0 | 90 | 180 | 270;
@@ -91,7 +96,11 @@ function cubic(x: number): number {
   return ((-b - 6 * c) * x ** 3 + (6 * b + 30 * c) * x ** 2 + (-12 * b - 48 * c) * x + (8 * b + 24 * c)) / 6;
 }
 
-function weigh(source: Plane, places: { x: Taps; y: Taps }, { window, across, down }: ReferenceScaling): number {
+function weigh(
+  source: Plane,
+  places: { x: Taps; y: Taps },
+  { window, across, down }: ReferenceScaling,
+): number {
   const left = Math.floor(window.x / across);
   const right = Math.ceil((window.x + window.width) / across) - 1;
   const top = Math.floor(window.y / down);

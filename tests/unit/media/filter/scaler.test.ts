@@ -45,12 +45,18 @@ const cases: readonly Case[] = [
   { format: 'I420P10', from: [64, 48], to: [64, 48] },
   ...([0, 90, 180, 270] as const).flatMap((rotation) =>
     [false, true].flatMap((flip) => [
-      { from: [191, 107], to: rotation % 180 === 0 ? [128, 72] : [72, 128], rotation, flip } as const,
-      { from: [64, 48], to: rotation % 180 === 0 ? [64, 48] : [48, 64], rotation, flip } as const,
+      { from: [191, 107], to: turned([128, 72], rotation), rotation, flip } as const,
+      { from: [64, 48], to: turned([64, 48], rotation), rotation, flip } as const,
     ]),
   ),
   { from: [192, 108], to: [60, 40], window: { x: 20, y: 10, width: 90, height: 60 } },
-  { from: [192, 108], to: [60, 90], window: { x: 21, y: 11, width: 91, height: 61 }, rotation: 270, flip: true },
+  {
+    from: [192, 108],
+    to: [60, 90],
+    window: { x: 21, y: 11, width: 91, height: 61 },
+    rotation: 270,
+    flip: true,
+  },
   { format: 'NV12', from: [192, 108], to: [90, 60], window: { x: 1, y: 1, width: 90, height: 60 } },
 ];
 
@@ -99,12 +105,32 @@ describe('the kernel agrees with the plain way in floating point', () => {
   });
 });
 
-function nameOf({ format = 'I420', from, to, rotation = 0, flip = false, filter = 'cubic', window }: Case): string {
+function turned([width, height]: readonly [number, number], rotation: number): readonly [number, number] {
+  return rotation % 180 === 0 ? [width, height] : [height, width];
+}
+
+function nameOf({
+  format = 'I420',
+  from,
+  to,
+  rotation = 0,
+  flip = false,
+  filter = 'cubic',
+  window,
+}: Case): string {
   const cut = window ? ` window ${Object.values(window).join(' ')}` : '';
   return `${format} ${from.join('×')}${cut} to ${to.join('×')}, ${rotation}°${flip ? ' mirrored' : ''}, ${filter}`;
 }
 
-function scalingOf({ format = 'I420', from, to, rotation = 0, flip = false, filter = 'cubic', window }: Case): Scaling {
+function scalingOf({
+  format = 'I420',
+  from,
+  to,
+  rotation = 0,
+  flip = false,
+  filter = 'cubic',
+  window,
+}: Case): Scaling {
   const [width, height] = from;
   const planar = planarFormat(format);
   if (!planar) throw new Error(format);

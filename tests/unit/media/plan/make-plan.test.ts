@@ -165,7 +165,11 @@ describe('never larger', () => {
     expect(actions(planFor(lean, { video: { codec: 'avc' } }))[0]).toBe('encode');
     const plan = planFor(lean, { video: { bitrate: 4_000_000 } });
     expect(targetOf(plan).bitrate).toBe(4_000_000);
-    expect(codes(plan)).toEqual(['bitrate-explicit-larger']);
+    expect(codes(plan)).toEqual(['bitrate-explicit-larger', 'bitrate-floor']);
+    const hardware = { videoEncoders: { avc: { hardware: true, software: true } } };
+    const quick = planFor(lean, { video: { bitrate: 4_000_000 } }, hardware);
+    expect(codes(quick)).toEqual(['bitrate-explicit-larger']);
+    expect(targetOf(quick).hardware).toBe('prefer-hardware');
   });
 
   test('a smaller size is capped by what the source spends', () => {
@@ -239,7 +243,9 @@ describe('a size for the file', () => {
 });
 
 describe('pace and colour', () => {
-  const fast = inputOf([video({ frameRate: 59.94, bitrate: 60_000_000, codedWidth: 3840, codedHeight: 2160 })]);
+  const fast = inputOf([
+    video({ frameRate: 59.94, bitrate: 60_000_000, codedWidth: 3840, codedHeight: 2160 }),
+  ]);
 
   test('59.94 to at most 30 is every second picture', () => {
     const target = targetOf(planFor(fast, { video: { frameRate: { max: 30 } } }));
@@ -355,6 +361,7 @@ describe('refusals name the field', () => {
       'video.crop',
     ],
     ['a rate AAC has not', { audio: { sampleRate: 47_000 } }, 'plan-impossible', 'audio.sampleRate'],
+    ['no track at all', { tracks: [] }, 'plan-impossible', 'tracks'],
     ['nothing left', { video: false, audio: false }, 'plan-impossible', 'video'],
   ];
   test.each(cases)('%s', (_, recipe, code, field) => {

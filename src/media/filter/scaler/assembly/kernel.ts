@@ -3,7 +3,8 @@
 // Weights are Q14. After the vertical pass a sample is Q6 of eight bits in 16, whatever its depth was.
 
 const BLOCK: i32 = 8;
-const ROUND: i32 = 1 << 19;
+/** Half of the last bit, and the half that the vertical pass drops on the average. */
+const ROUND: i32 = (1 << 19) + (1 << 13);
 const FRACTION: i32 = 20;
 
 /**
@@ -28,25 +29,32 @@ export function scale(
   stride: i32,
 ): void {
   const record = rowTaps * 6;
-  const half = work + 2 * ((<usize>samples + 15) & ~15);
-  for (let row = 0; row < height; row++) {
-    if (depth === 8) blendRows<u8>(rows, rowTaps, samples, 8, work);
-    else blendRows<u16>(rows, rowTaps, samples, depth, work);
-    rows += record;
+  const line = 2 * ((<usize>samples + 15) & ~15);
+  const u = work + 2 * line;
+  const v = u + 2 * line;
+  for (let row = 0; row < height; row += 2) {
+    blendRows(rows, rowTaps, samples, depth, work);
+    blendRows(rows + record, rowTaps, samples, depth, work + line);
+    rows += 2 * record;
     if (second) {
-      const channel = half + 2 * ((<usize>samples + 15) & ~15);
-      deinterleave(work, half, channel, samples);
-      blendColumns(half, starts, weights, columnTaps, width, target);
-      blendColumns(channel, starts, weights, columnTaps, width, second);
-      second += stride;
+      deinterleave(work, u, v, samples);
+      deinterleave(work + line, u + line, v + line, samples);
+      blendColumns(u, line, starts, weights, columnTaps, width, target, stride);
+      blendColumns(v, line, starts, weights, columnTaps, width, second, stride);
+      second += 2 * stride;
     } else {
-      blendColumns(work, starts, weights, columnTaps, width, target);
+      blendColumns(work, line, starts, weights, columnTaps, width, target, stride);
     }
-    target += stride;
+    target += 2 * stride;
   }
 }
 
-function blendRows<T>(rows: usize, taps: i32, samples: i32, depth: i32, work: usize): void {
+function blendRows(rows: usize, taps: i32, samples: i32, depth: i32, work: usize): void {
+  if (depth === 8) blendRowsOf<u8>(rows, taps, samples, 8, work);
+  else blendRowsOf<u16>(rows, taps, samples, depth, work);
+}
+
+function blendRowsOf<T>(rows: usize, taps: i32, samples: i32, depth: i32, work: usize): void {
   if (taps === 4) blendFourRows<T>(rows, samples, depth, work);
   else blendManyRows<T>(rows, taps, samples, depth, work);
 }
@@ -58,28 +66,28 @@ function blendFourRows<T>(rows: usize, samples: i32, depth: i32, work: usize): v
   const d = load<usize>(rows, 12);
   const ab = v128.load32_splat(rows, 16);
   const cd = v128.load32_splat(rows, 20);
-  const round = i32x4.splat(1 << (depth - 1));
   for (let x: usize = 0; x < <usize>samples; x += BLOCK) {
     const from = x * sizeof<T>();
     const ra = loadSamples<T>(a + from);
     const rb = loadSamples<T>(b + from);
     const rc = loadSamples<T>(c + from);
     const rd = loadSamples<T>(d + from);
-    let low = i32x4.add(i32x4.dot_i16x8_s(interleaveLow(ra, rb), ab), round);
-    let high = i32x4.add(i32x4.dot_i16x8_s(interleaveHigh(ra, rb), ab), round);
-    low = i32x4.add(low, i32x4.dot_i16x8_s(interleaveLow(rc, rd), cd));
-    high = i32x4.add(high, i32x4.dot_i16x8_s(interleaveHigh(rc, rd), cd));
+    const low = addDots(interleaveLow(ra, rb), ab, interleaveLow(rc, rd), cd);
+    const high = addDots(interleaveHigh(ra, rb), ab, interleaveHigh(rc, rd), cd);
     v128.store(work + 2 * x, toQ6<T>(low, high, depth));
   }
 }
 
+function addDots(a: v128, weightsA: v128, b: v128, weightsB: v128): v128 {
+  return i32x4.add(i32x4.dot_i16x8_s(a, weightsA), i32x4.dot_i16x8_s(b, weightsB));
+}
+
 function blendManyRows<T>(rows: usize, taps: i32, samples: i32, depth: i32, work: usize): void {
   const weights = rows + taps * 4;
-  const round = i32x4.splat(1 << (depth - 1));
   for (let x: usize = 0; x < <usize>samples; x += BLOCK) {
     const from = x * sizeof<T>();
-    let low = round;
-    let high = round;
+    let low = i32x4.splat(0);
+    let high = i32x4.splat(0);
     for (let tap = 0; tap < taps; tap += 2) {
       const first = loadSamples<T>(load<usize>(rows + tap * 4, 0) + from);
       const second = loadSamples<T>(load<usize>(rows + tap * 4, 4) + from);
@@ -121,23 +129,63 @@ function deinterleave(work: usize, first: usize, second: usize, samples: i32): v
   }
 }
 
-function blendColumns(row: usize, starts: usize, weights: usize, taps: i32, width: i32, target: usize): void {
-  if (taps === 4) blendFourColumns(row, starts, weights, width, target);
-  else blendManyColumns(row, starts, weights, taps, width, target);
+function blendColumns(
+  work: usize,
+  line: usize,
+  starts: usize,
+  weights: usize,
+  taps: i32,
+  width: i32,
+  target: usize,
+  stride: usize,
+): void {
+  if (taps === 4) {
+    blendFourColumns(work, work + line, starts, weights, width, target, target + stride);
+  } else {
+    blendManyColumns(work, starts, weights, taps, width, target);
+    blendManyColumns(work + line, starts, weights, taps, width, target + stride);
+  }
 }
 
-function blendFourColumns(row: usize, starts: usize, weights: usize, width: i32, target: usize): void {
+/** Two rows at once, for each start and weight that is loaded. */
+function blendFourColumns(
+  upper: usize,
+  lower: usize,
+  starts: usize,
+  weights: usize,
+  width: i32,
+  target: usize,
+  below: usize,
+): void {
   const round = i32x4.splat(ROUND);
   const end = target + width;
   while (target < end) {
-    const a = twoByFour(row, load<i32>(starts, 0), load<i32>(starts, 4), v128.load(weights, 0));
-    const b = twoByFour(row, load<i32>(starts, 8), load<i32>(starts, 12), v128.load(weights, 16));
-    const c = twoByFour(row, load<i32>(starts, 16), load<i32>(starts, 20), v128.load(weights, 32));
-    const d = twoByFour(row, load<i32>(starts, 24), load<i32>(starts, 28), v128.load(weights, 48));
+    let first = load<i32>(starts, 0);
+    let second = load<i32>(starts, 4);
+    let pair = v128.load(weights, 0);
+    const a = twoByFour(upper, first, second, pair);
+    const e = twoByFour(lower, first, second, pair);
+    first = load<i32>(starts, 8);
+    second = load<i32>(starts, 12);
+    pair = v128.load(weights, 16);
+    const b = twoByFour(upper, first, second, pair);
+    const f = twoByFour(lower, first, second, pair);
+    first = load<i32>(starts, 16);
+    second = load<i32>(starts, 20);
+    pair = v128.load(weights, 32);
+    const c = twoByFour(upper, first, second, pair);
+    const g = twoByFour(lower, first, second, pair);
+    first = load<i32>(starts, 24);
+    second = load<i32>(starts, 28);
+    pair = v128.load(weights, 48);
+    const d = twoByFour(upper, first, second, pair);
+    const h = twoByFour(lower, first, second, pair);
     storeEight(target, i32x4.add(addPairs(a, b), round), i32x4.add(addPairs(c, d), round));
+    storeEight(below, i32x4.add(addPairs(e, f), round), i32x4.add(addPairs(g, h), round));
     starts += 4 * BLOCK;
     weights += 8 * BLOCK;
     target += BLOCK;
+    below += BLOCK;
   }
 }
 
@@ -147,7 +195,14 @@ function twoByFour(row: usize, first: i32, second: i32, weights: v128): v128 {
   return i32x4.dot_i16x8_s(taps, weights);
 }
 
-function blendManyColumns(row: usize, starts: usize, weights: usize, taps: i32, width: i32, target: usize): void {
+function blendManyColumns(
+  row: usize,
+  starts: usize,
+  weights: usize,
+  taps: i32,
+  width: i32,
+  target: usize,
+): void {
   const step = <usize>taps * 2;
   const round = i32x4.splat(ROUND);
   const end = target + width;
@@ -197,7 +252,12 @@ export function transpose(
 ): void {
   for (let y = 0; y < height; y += BLOCK) {
     for (let x = 0; x < width; x += BLOCK) {
-      transposeBlock(source + y * sourceStride + x, sourceStride, target + x * targetStride + y, targetStride);
+      transposeBlock(
+        source + y * sourceStride + x,
+        sourceStride,
+        target + x * targetStride + y,
+        targetStride,
+      );
     }
   }
 }

@@ -105,7 +105,7 @@ function inputChunk(start: number, end: number): OutputChunk {
   return { part: { kind: 'input', input: 0, start, end }, packets: 1 };
 }
 
-function sampleEntries(trak: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+export function sampleEntries(trak: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const stsd = body(trak, 'mdia', 'minf', 'stbl', 'stsd');
   return [...boxesIn(stsd, 8, stsd.length)].map((box) => stsd.slice(box.start, box.end));
 }

@@ -1,0 +1,44 @@
+import { SluiceError } from '../../protocol/error.ts';
+import type { ByteSource } from '../io/byte-source.ts';
+import { openIso } from '../isobmff/open-iso.ts';
+import type { MemoryBudget } from '../memory/memory-budget.ts';
+import type { MediaContainer } from './media-container.ts';
+import { sniff } from './sniff.ts';
+
+const HEAD = 1024;
+
+/**
+ * Opens a media file: what it is, and its usable tracks as packets. Reads the index only.
+ * @param budget where the blocks of later reads are entered
+ * @throws SluiceError container-unknown, container-damaged, container-refused, no-media, and what `source.read` throws;
+ * AbortError
+ */
+export async function openContainer(
+  source: ByteSource,
+  signal: AbortSignal,
+  budget?: MemoryBudget,
+): Promise<MediaContainer> {
+  const head = await source.read(0, Math.min(HEAD, source.size), signal);
+  const format = sniff(head);
+  if (format !== 'iso') throw unknownContainer(format, source);
+  try {
+    return await openIso(source, signal, budget);
+  } catch (cause) {
+    // A mistake of ours in a file nobody foresaw is the file's damage to who opens it.
+    if (cause instanceof RangeError || cause instanceof TypeError) {
+      throw new SluiceError('container-damaged', { stage: 'open', details: { name: source.name }, cause });
+    }
+    throw cause;
+  }
+}
+
+function unknownContainer(format: string | undefined, { name, size }: ByteSource): SluiceError {
+  const details = { name, size, format: format ?? null };
+  if (!format) return new SluiceError('container-unknown', { stage: 'open', details });
+  return new SluiceError('container-unknown', {
+    stage: 'open',
+    message: `Sluice cannot open ${format} files.`,
+    hint: 'Convert it to MP4 first, or choose an MP4 or MOV file.',
+    details,
+  });
+}

@@ -1,0 +1,242 @@
+import { expect, test } from '@playwright/test';
+import { buildKernel } from '../../../src/media/filter/scaler/build.mjs';
+import type { VideoTarget } from '../../../src/protocol/plan.ts';
+import { inWorker } from '../../support/in-worker.ts';
+import { madeBy } from '../../support/media.ts';
+import type { leftEarly, likeExpected, quartersOfRgb } from './geometry.in-worker.ts';
+
+type Likeness = Awaited<ReturnType<typeof likeExpected>>;
+
+const module = '/tests/browser/filter/geometry.in-worker.ts';
+const FRAMES = 4;
+
+test.beforeAll(buildKernel);
+
+interface Source {
+  readonly name: string;
+  readonly size: string;
+  readonly codec: readonly string[];
+  readonly format: string;
+}
+
+const vp9 = ['-c:v', 'libvpx-vp9', '-crf', '10', '-b:v', '0', '-deadline', 'realtime', '-cpu-used', '8'];
+const sources = {
+  vp9: { name: 'scale-vp9.webm', size: '1920x1080', codec: vp9, format: 'yuv420p' },
+  odd: { name: 'scale-odd.webm', size: '1919x1079', codec: vp9, format: 'yuv420p' },
+  tenBit: {
+    name: 'scale-10bit.webm',
+    size: '1920x1080',
+    codec: [...vp9, '-profile:v', '2'],
+    format: 'yuv420p10le',
+  },
+  avc: {
+    name: 'scale-avc.mp4',
+    size: '1920x1080',
+    codec: ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '10'],
+    format: 'yuv420p',
+  },
+} satisfies Record<string, Source>;
+
+/** Moving shapes and a fractal's fine lines. */
+function made({ name, size, codec, format }: Source): string {
+  const fractal = `mandelbrot=size=${size}:rate=30:start_scale=0.5`;
+  const color = [
+    '-colorspace',
+    'bt709',
+    '-color_primaries',
+    'bt709',
+    '-color_trc',
+    'bt709',
+    '-color_range',
+    'tv',
+  ];
+  const filter = ['-vf', `scale=out_color_matrix=bt709:out_range=tv,format=${format}`];
+  return madeBy(name, [
+    '-f',
+    'lavfi',
+    '-i',
+    fractal,
+    '-frames:v',
+    `${FRAMES}`,
+    ...filter,
+    ...color,
+    ...codec,
+  ]);
+}
+
+/** What ffmpeg makes of the file with these filters, as raw I420. */
+function expectedOf(source: Source, filters: string): string {
+  const name = `${source.name}-${filters.replace(/[^\w.]+/g, '_')}.yuv`;
+  const vf = `${filters},format=yuv420p`;
+  return madeBy(name, [
+    '-i',
+    made(source),
+    '-vf',
+    vf,
+    '-sws_flags',
+    'bicubic+accurate_rnd',
+    '-f',
+    'rawvideo',
+  ]);
+}
+
+function targetOf(width: number, height: number, more: Partial<VideoTarget> = {}): VideoTarget {
+  return {
+    codec: 'avc',
+    codecString: 'avc1.640028',
+    width,
+    height,
+    crop: { x: 0, y: 0, width: 1920, height: 1080 },
+    bake: { rotation: 0, flip: false },
+    display: { rotation: 0, flip: false },
+    pixelAspectRatio: { horizontal: 1, vertical: 1 },
+    frameRate: 30,
+    pace: { kind: 'source' },
+    bitrate: width * height * 30,
+    keyFrameInterval: 2,
+    hardware: 'prefer-software',
+    color: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
+    ...more,
+  };
+}
+
+const wholeOdd = { x: 0, y: 0, width: 1919, height: 1079 };
+const cases: readonly {
+  readonly title: string;
+  readonly source: Source;
+  readonly decoded: string;
+  readonly filters: string;
+  readonly target: VideoTarget;
+  readonly least: readonly [luma: number, chroma: number];
+}[] = [
+  {
+    title: '1080p VP9 to 720p',
+    source: sources.vp9,
+    decoded: 'I420',
+    filters: 'scale=1280:720',
+    target: targetOf(1280, 720),
+    least: [40, 40],
+  },
+  {
+    title: '1080p VP9 to 480p, above two to one',
+    source: sources.vp9,
+    decoded: 'I420',
+    filters: 'scale=854:480:flags=area',
+    target: targetOf(854, 480),
+    least: [40, 40],
+  },
+  {
+    title: '1919×1079 VP9 to 1278×718',
+    source: sources.odd,
+    decoded: 'I420',
+    filters: 'scale=1278:718',
+    target: targetOf(1278, 718, { crop: wholeOdd }),
+    least: [40, 40],
+  },
+  {
+    title: 'VP9 of 10 bits to 720p of 8',
+    source: sources.tenBit,
+    decoded: 'I420P10',
+    filters: 'scale=1280:720',
+    target: targetOf(1280, 720),
+    least: [40, 40],
+  },
+  {
+    title: 'VP9 of 10 bits to 8 at its own size',
+    source: sources.tenBit,
+    decoded: 'I420P10',
+    filters: 'scale=1920:1080',
+    target: targetOf(1920, 1080),
+    least: [50, 50],
+  },
+  {
+    title: 'H.264 turned by 90° and scaled',
+    source: sources.avc,
+    decoded: 'I420',
+    filters: 'scale=1280:720,transpose=clock',
+    target: targetOf(720, 1280, { bake: { rotation: 90, flip: false } }),
+    least: [40, 38],
+  },
+  {
+    title: 'H.264 mirrored and turned by 270°',
+    source: sources.avc,
+    decoded: 'I420',
+    filters: 'hflip,transpose=cclock',
+    target: targetOf(1080, 1920, { bake: { rotation: 270, flip: true } }),
+    least: [90, 38],
+  },
+  {
+    title: 'H.264 cropped to even places: the same pixels',
+    source: sources.avc,
+    decoded: 'I420',
+    filters: 'crop=1280:720:322:182:exact=1',
+    target: targetOf(1280, 720, { crop: { x: 322, y: 182, width: 1280, height: 720 } }),
+    least: [100, 100],
+  },
+  {
+    title: 'H.264 cropped to odd places',
+    source: sources.avc,
+    decoded: 'I420',
+    filters: 'format=yuv444p,crop=1280:720:321:181:exact=1',
+    target: targetOf(1280, 720, { crop: { x: 321, y: 181, width: 1280, height: 720 } }),
+    least: [100, 38],
+  },
+];
+
+for (const { title, source, decoded, filters, target, least } of cases) {
+  test(title, async ({ page }) => {
+    const files = [made(source), expectedOf(source, filters)];
+    const seen = await inWorker<Likeness>(page, { module, name: 'likeExpected', files, values: [target] });
+    console.log(title, seen.psnr.map((each) => each.toFixed(1)).join(' '));
+    expect(seen.sources).toEqual(Array(FRAMES).fill(decoded));
+    expect(seen.wantedFrames).toBe(FRAMES);
+    expect(seen.formats).toEqual(Array(FRAMES).fill(`I420 ${target.width}×${target.height}`));
+    expect(seen.psnr[0]).toBeGreaterThan(least[0]);
+    expect(Math.min(...seen.psnr.slice(1))).toBeGreaterThan(least[1]);
+    for (const [before, after] of seen.colors) expect(after).toEqual(before);
+    expect(seen.colors[0]?.[0]?.matrix).toBe('bt709');
+    for (const [timestamp, duration, ...after] of seen.times) expect(after).toEqual([timestamp, duration]);
+    expect(seen.sourcesClosed).toBe(true);
+    expect(seen.memory).toMatchObject({ held: 0, frames: 0 });
+  });
+}
+
+test('every frame is closed when the taker leaves early or aborts', async ({ page }) => {
+  type Left = Awaited<ReturnType<typeof leftEarly>>;
+  const leave = (how: string) =>
+    inWorker<Left>(page, {
+      module,
+      name: 'leftEarly',
+      files: [made(sources.vp9)],
+      values: [targetOf(1280, 720), 2, how],
+    });
+  expect(await leave('return')).toEqual({ held: 0, frames: 0, hadFrames: true, error: '' });
+  expect(await leave('abort')).toEqual({ held: 0, frames: 0, hadFrames: true, error: 'AbortError' });
+});
+
+test('RGB becomes BT.709 of limited range and says so', async ({ page }) => {
+  const crop = { x: 0, y: 0, width: 64, height: 64 };
+  const turn = (bake: VideoTarget['bake']) =>
+    inWorker<Awaited<ReturnType<typeof quartersOfRgb>>>(page, {
+      module,
+      name: 'quartersOfRgb',
+      values: [targetOf(32, 32, { crop, bake })],
+    });
+  const [red, green, blue, white] = [
+    [63, 102, 240],
+    [173, 42, 26],
+    [32, 240, 118],
+    [235, 128, 128],
+  ];
+  const upright = await turn({ rotation: 0, flip: false });
+  expect(upright?.quarters).toEqual([red, green, blue, white]);
+  expect(upright).toMatchObject({ timestamp: 40, duration: 20, format: 'I420', held: 0 });
+  expect(upright?.color).toEqual({
+    primaries: 'bt709',
+    transfer: 'bt709',
+    matrix: 'bt709',
+    fullRange: false,
+  });
+  expect((await turn({ rotation: 90, flip: false }))?.quarters).toEqual([blue, red, white, green]);
+  expect((await turn({ rotation: 90, flip: true }))?.quarters).toEqual([white, green, blue, red]);
+});
