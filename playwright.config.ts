@@ -8,7 +8,6 @@ process.env.SLUICE_DEV_PORT ??= String(await freePort());
 const dev = `http://127.0.0.1:${process.env.SLUICE_DEV_PORT}`;
 
 export default defineConfig({
-  outputDir: 'test-results/playwright',
   forbidOnly: Boolean(process.env.CI),
   // Codecs use every core; two tests at once would only spoil each other's times.
   workers: 1,
@@ -20,8 +19,8 @@ export default defineConfig({
     launchOptions: { executablePath: findChrome() ?? 'chromium', args: [...chromeArguments] },
   },
   projects: [
-    { name: 'browser', testDir: 'tests/browser', use: { baseURL: dev } },
-    { name: 'e2e', testDir: 'tests/e2e', timeout: 120_000 },
+    { name: 'browser', testDir: 'tests/browser', outputDir: 'test-results/browser', use: { baseURL: dev } },
+    { name: 'e2e', testDir: 'tests/e2e', outputDir: 'test-results/e2e', timeout: 120_000 },
   ],
   webServer: {
     command: `npx vite --host 127.0.0.1 --port ${process.env.SLUICE_DEV_PORT} --strictPort --logLevel warn`,

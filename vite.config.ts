@@ -1,7 +1,23 @@
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** Keeps the built app for offline use; the manifest is `public/manifest.webmanifest`. */
+const offline = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'workers',
+  filename: 'service-worker.ts',
+  injectRegister: false,
+  manifest: false,
+  injectManifest: {
+    globPatterns: ['**/*.{js,css,html,woff2,svg,png,wasm,webmanifest}'],
+    globIgnores: ['src/cli/**', 'assets/cli-*'],
+    maximumFileSizeToCacheInBytes: 8_000_000,
+  },
+});
 
 const app = {
   base: './',
+  plugins: [offline],
   build: {
     outDir: 'dist/app',
     target: 'es2022',

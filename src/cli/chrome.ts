@@ -58,7 +58,8 @@ async function launch(profile: string, port: number): Promise<BrowserContext> {
   try {
     return await chromium.launchPersistentContext(profile, {
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: [...chromeArguments, `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${port}`],
+      // The app has its name, and the browser can reach nothing else: left alone it asks its maker for updates.
+      args: [...chromeArguments, `--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${port}, MAP * ~NOTFOUND`],
       // Chromium refuses to run as root inside its sandbox.
       chromiumSandbox: process.getuid?.() !== 0,
       handleSIGINT: false,

@@ -8,6 +8,8 @@ interface NetLog {
 export interface LoggedRequest {
   readonly method: string;
   readonly url: string;
+  /** Origin of the page or worker that asked; undefined for an address that was opened and for what the browser itself asks. */
+  readonly initiator: string | undefined;
 }
 
 /**
@@ -19,14 +21,9 @@ export function requestsIn(path: string): LoggedRequest[] {
   const start = constants.logEventTypes.URL_REQUEST_START_JOB;
   return events
     .filter(({ type, params }) => type === start && params?.url !== undefined)
-    .map(({ params }) => ({ method: String(params?.method), url: String(params?.url) }));
-}
-
-/** Host names the browser asked the system to look up. */
-export function lookupsIn(path: string): string[] {
-  const { constants, events } = JSON.parse(readFileSync(path, 'utf8')) as NetLog;
-  const request = constants.logEventTypes.HOST_RESOLVER_MANAGER_REQUEST;
-  return events
-    .filter(({ type, params }) => type === request && params?.host !== undefined)
-    .map(({ params }) => String(params?.host));
+    .map(({ params }) => ({
+      method: String(params?.method),
+      url: String(params?.url),
+      initiator: params?.initiator === 'not an origin' ? undefined : String(params?.initiator),
+    }));
 }

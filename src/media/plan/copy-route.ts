@@ -19,7 +19,7 @@ export function copyRoute(
   const all = bytesOf(info, () => true);
   const unwanted = all - bytesOf(info, (id) => copied.has(id));
   if (metadata === 'strip' && bytesOf(info, (id) => removed.has(id)) > 0) return 'spool';
-  return unwanted >= all * UNWANTED ? 'range' : 'spool';
+  return unwanted <= all * UNWANTED ? 'range' : 'spool';
 }
 
 function bytesOf(info: MediaInfo, wanted: (id: number) => boolean): number {

@@ -19,7 +19,7 @@ export interface Size {
   readonly height: number;
 }
 
-export const UPRIGHT: Orientation = { rotation: 0, flip: false };
+const UPRIGHT: Orientation = { rotation: 0, flip: false };
 
 const FLIPS = {
   horizontal: { rotation: 0, flip: true },
@@ -40,10 +40,6 @@ export function compose(first: Orientation, second: Orientation): Orientation {
 /** What undoes it: a mirrored orientation undoes itself. */
 export function inverse(orientation: Orientation): Orientation {
   return orientation.flip ? orientation : { rotation: quarter(-orientation.rotation), flip: false };
-}
-
-export function isUpright(orientation: Orientation): boolean {
-  return orientation.rotation === 0 && !orientation.flip;
 }
 
 /** Width and height of a picture of `size` after it was laid so. */

@@ -56,7 +56,7 @@ export function wholeSegment(kind: Segment['kind'], end: number, frames: number)
 }
 
 /** The first index whose time is `time` or later. */
-export function indexFrom(times: Float64Array, time: number): number {
+function indexFrom(times: Float64Array, time: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {

@@ -17,6 +17,7 @@ interface Source {
   readonly size: string;
   readonly codec: readonly string[];
   readonly format: string;
+  readonly filter?: string;
 }
 
 const vp9 = ['-c:v', 'libvpx-vp9', '-crf', '10', '-b:v', '0', '-deadline', 'realtime', '-cpu-used', '8'];
@@ -29,6 +30,13 @@ const sources = {
     codec: [...vp9, '-profile:v', '2'],
     format: 'yuv420p10le',
   },
+  soft: {
+    name: 'scale-soft.mp4',
+    size: '1920x1080',
+    codec: ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '2'],
+    format: 'yuv420p',
+    filter: 'gblur=sigma=4:planes=7,',
+  },
   avc: {
     name: 'scale-avc.mp4',
     size: '1920x1080',
@@ -38,7 +46,7 @@ const sources = {
 } satisfies Record<string, Source>;
 
 /** Moving shapes and a fractal's fine lines. */
-function made({ name, size, codec, format }: Source): string {
+function made({ name, size, codec, format, filter = '' }: Source): string {
   const fractal = `mandelbrot=size=${size}:rate=30:start_scale=0.5`;
   const color = [
     '-colorspace',
@@ -50,7 +58,7 @@ function made({ name, size, codec, format }: Source): string {
     '-color_range',
     'tv',
   ];
-  const filter = ['-vf', `scale=out_color_matrix=bt709:out_range=tv,format=${format}`];
+  const filters = ['-vf', `${filter}scale=out_color_matrix=bt709:out_range=tv,format=${format}`];
   return madeBy(name, [
     '-f',
     'lavfi',
@@ -58,7 +66,7 @@ function made({ name, size, codec, format }: Source): string {
     fractal,
     '-frames:v',
     `${FRAMES}`,
-    ...filter,
+    ...filters,
     ...color,
     ...codec,
   ]);
@@ -100,6 +108,8 @@ function targetOf(width: number, height: number, more: Partial<VideoTarget> = {}
   };
 }
 
+/** Chroma lies left in its pair of columns, between its pair of rows; ffmpeg would take it for centred. */
+const [from, to] = ['in', 'out'].map((end) => `${end}_h_chr_pos=0:${end}_v_chr_pos=128`);
 const wholeOdd = { x: 0, y: 0, width: 1919, height: 1079 };
 const cases: readonly {
   readonly title: string;
@@ -113,7 +123,7 @@ const cases: readonly {
     title: '1080p VP9 to 720p',
     source: sources.vp9,
     decoded: 'I420',
-    filters: 'scale=1280:720',
+    filters: `scale=1280:720:${from}:${to}`,
     target: targetOf(1280, 720),
     least: [40, 40],
   },
@@ -121,7 +131,7 @@ const cases: readonly {
     title: '1080p VP9 to 480p, above two to one',
     source: sources.vp9,
     decoded: 'I420',
-    filters: 'scale=854:480:flags=area',
+    filters: `scale=854:480:flags=area:${from}:${to}`,
     target: targetOf(854, 480),
     least: [40, 40],
   },
@@ -129,7 +139,7 @@ const cases: readonly {
     title: '1919×1079 VP9 to 1278×718',
     source: sources.odd,
     decoded: 'I420',
-    filters: 'scale=1278:718',
+    filters: `scale=1278:718:${from}:${to}`,
     target: targetOf(1278, 718, { crop: wholeOdd }),
     least: [40, 40],
   },
@@ -137,7 +147,7 @@ const cases: readonly {
     title: 'VP9 of 10 bits to 720p of 8',
     source: sources.tenBit,
     decoded: 'I420P10',
-    filters: 'scale=1280:720',
+    filters: `scale=1280:720:${from}:${to}`,
     target: targetOf(1280, 720),
     least: [40, 40],
   },
@@ -151,17 +161,17 @@ const cases: readonly {
   },
   {
     title: 'H.264 turned by 90° and scaled',
-    source: sources.avc,
+    source: sources.soft,
     decoded: 'I420',
-    filters: 'scale=1280:720,transpose=clock',
+    filters: `scale=1280:720:${from},format=yuv444p,transpose=clock,scale=${to}`,
     target: targetOf(720, 1280, { bake: { rotation: 90, flip: false } }),
     least: [40, 38],
   },
   {
     title: 'H.264 mirrored and turned by 270°',
-    source: sources.avc,
+    source: sources.soft,
     decoded: 'I420',
-    filters: 'hflip,transpose=cclock',
+    filters: `scale=${from},format=yuv444p,hflip,transpose=cclock,scale=${to}`,
     target: targetOf(1080, 1920, { bake: { rotation: 270, flip: true } }),
     least: [90, 38],
   },

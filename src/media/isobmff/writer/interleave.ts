@@ -29,11 +29,6 @@ export function interleaved(tracks: readonly OutputPiece[][]): readonly OutputPi
   return best;
 }
 
-/** The two stand one after the other in one medium. */
-export function adjoin(a: OutputPiece | undefined, b: OutputPiece): boolean {
-  return a !== undefined && a.end === b.start && sameMedium(a.part, b.part);
-}
-
 type Key = (piece: OutputPiece) => number;
 
 /** From fine to coarse: pieces by their own time, then uncut chunks by theirs. */
@@ -66,7 +61,11 @@ function within(a: OutputPiece, b: OutputPiece): number {
 }
 
 function partCount(order: readonly OutputPiece[]): number {
-  return order.reduce((count, piece, index) => count + (adjoin(order[index - 1], piece) ? 0 : 1), 0);
+  return order.filter((piece, index) => !adjoin(order[index - 1], piece)).length;
+}
+
+function adjoin(a: OutputPiece | undefined, b: OutputPiece): boolean {
+  return a !== undefined && a.end === b.start && sameMedium(a.part, b.part);
 }
 
 /** The order in their one medium, if all stand in one, each track in packet order, and well interleaved. */

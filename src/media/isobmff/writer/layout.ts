@@ -1,6 +1,7 @@
 import { partSize, type RopePart } from '../../io/rope.ts';
 import type { OutputTrack } from '../output-track.ts';
-import { adjoin, interleaved } from './interleave.ts';
+import { coveredGap, gapBetween } from './gaps.ts';
+import { interleaved } from './interleave.ts';
 import { type OutputPiece, piecesOf } from './output-piece.ts';
 
 /** Where all media data will stand. */
@@ -18,9 +19,14 @@ export interface TrackChunks {
   readonly offsets: Float64Array;
 }
 
-/** @throws SluiceError output-invalid where chunks and packets do not fit together */
-export function layoutOf(tracks: readonly OutputTrack[]): Layout {
+/**
+ * @param mayCover what lies between the parts may be written along, where they would be too many
+ * @throws SluiceError output-invalid where chunks and packets do not fit together
+ */
+export function layoutOf(tracks: readonly OutputTrack[], mayCover: boolean): Layout {
   const pieces = tracks.map(piecesOf);
+  const order = interleaved(pieces);
+  const covered = mayCover ? coveredGap(order) : 0;
   const offsetOf = new Map<OutputPiece, number>();
   const parts: RopePart[] = [];
   let size = 0;
@@ -28,9 +34,12 @@ export function layoutOf(tracks: readonly OutputTrack[]): Layout {
   const close = () => {
     if (open) parts.push({ ...open.first.part, start: open.first.start, end: open.last.end });
   };
-  for (const piece of interleaved(pieces)) {
-    if (open && adjoin(open.last, piece)) open.last = piece;
-    else {
+  for (const piece of order) {
+    const gap = open ? gapBetween(open.last, piece) : Infinity;
+    if (open && gap <= covered) {
+      open.last = piece;
+      size += gap;
+    } else {
       close();
       open = { first: piece, last: piece };
     }

@@ -1,3 +1,4 @@
+import { soundVersion } from '../entry/sample-entry.ts';
 import type { OutputTrack } from '../output-track.ts';
 import { u16, u32 } from './big-endian.ts';
 import { type ChunkOffsets, chunkRuns } from './chunk-boxes.ts';
@@ -49,6 +50,7 @@ function mediaInformation(
 ): OutputBox {
   const header = kept(source);
   const entries = track.entries.map(withOwnData);
+  const version = findBox(boxesOf(source, 'stbl'), 'stsd')?.body[0] ?? 0;
   return box(
     'minf',
     ...(header.length > 0 ? header : [plainMediaHeader(track.kind)]),
@@ -56,7 +58,7 @@ function mediaInformation(
     box('dinf', fullBox('dref', 0, 0, u32(1), fullBox('url ', 0, 1))),
     box(
       'stbl',
-      fullBox('stsd', 0, 0, u32(entries.length), ...entries),
+      fullBox('stsd', entries.some(isLongerSound) ? version : 0, 0, u32(entries.length), ...entries),
       ...packetBoxes(track.packets),
       chunkRuns(chunks),
       offsets.box,
@@ -73,6 +75,11 @@ function withOwnData(entry: Uint8Array): Uint8Array {
   const copy = entry.slice();
   copy.set(u16(1), 14);
   return copy;
+}
+
+/** Of version 1: what is in it depends on the version of `stsd`, section 12.2.3. */
+function isLongerSound(entry: Uint8Array): boolean {
+  return entry.length >= 18 && soundVersion(entry) > 0;
 }
 
 function plain(): DatedHeader {

@@ -5,6 +5,7 @@ import type { OutputTrack } from '../output-track.ts';
 import { latin1, u32, u64 } from './big-endian.ts';
 import { ChunkOffsets, NARROW } from './chunk-boxes.ts';
 import { fileType } from './file-type.ts';
+import { isWhole } from './gaps.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { metadataBox, pointsIntoFile } from './metadata-box.ts';
 import { movieBox } from './movie-box.ts';
@@ -23,13 +24,14 @@ export interface IsoFileOptions {
 
 /**
  * A progressive file that can play while it arrives: `ftyp`, `moov`, `mdat`, and in that the parts of the tracks,
- * interleaved by time. No media byte is read or copied, and none between the parts gets in. ISO/IEC 14496-12.
+ * interleaved by time. No media byte is read or copied. What lies between the parts stays out, but where the whole
+ * of a source is kept in more parts than a Blob can take, up to 2 % of its index goes along. ISO/IEC 14496-12.
  * @throws SluiceError no-media without tracks; output-invalid where the chunks and packets of a track do not fit
  */
 export function writeIsoFile({ container, tracks, source, metadata }: IsoFileOptions): Rope {
   if (tracks.length === 0) throw new SluiceError('no-media', { stage: 'write' });
   const style = { quickTime: container === 'mov', strip: metadata === 'strip' };
-  const layout = layoutOf(tracks);
+  const layout = layoutOf(tracks, metadata === 'keep' && isWhole(tracks, source));
   const head = (wide: boolean) => headOf({ container, tracks, source, style, layout, wide });
   const narrow = layout.size <= NARROW ? head(false) : undefined;
   const { content, offsets, size } = narrow && narrow.size + layout.size <= NARROW ? narrow : head(true);

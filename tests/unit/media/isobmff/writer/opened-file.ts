@@ -1,14 +1,20 @@
 import { openAsBlob } from 'node:fs';
-import { openContainer } from '../../../../../src/media/container/open-container.ts';
 import type { MediaContainer } from '../../../../../src/media/container/media-container.ts';
+import { openContainer } from '../../../../../src/media/container/open-container.ts';
 import { blobSource } from '../../../../../src/media/io/blob-source.ts';
+import { sampleEntries } from '../../../../../src/media/isobmff/entry/sample-entry.ts';
 import type { IsoFile, IsoTrack } from '../../../../../src/media/isobmff/iso-file.ts';
 import type { OutputChunk, OutputTrack } from '../../../../../src/media/isobmff/output-track.ts';
-import { sampleEntries } from './source-file.ts';
+import { body } from './source-file.ts';
 
 /** A file as our own reader sees it, and its usable pictures and sound as they would be copied. */
-export async function openedFile(path: string): Promise<{ iso: IsoFile; container: MediaContainer; tracks: OutputTrack[] }> {
-  const container = await openContainer(blobSource(await openAsBlob(path), path), new AbortController().signal);
+export async function openedFile(
+  path: string,
+): Promise<{ iso: IsoFile; container: MediaContainer; tracks: OutputTrack[] }> {
+  const container = await openContainer(
+    blobSource(await openAsBlob(path), path),
+    new AbortController().signal,
+  );
   const { iso, info } = container;
   if (!iso) throw new Error('not an ISO file');
   const tracks = info.tracks.flatMap((track) => {
@@ -27,7 +33,7 @@ function copied(kind: 'video' | 'audio', source: IsoTrack): OutputTrack {
     kind,
     timescale: table.timescale,
     source,
-    entries: sampleEntries(trak),
+    entries: sampleEntries(body(trak, 'mdia', 'minf', 'stbl', 'stsd'), kind).map(({ bytes }) => bytes),
     packets: {
       count: table.count,
       sizes: Uint32Array.from(all, (index) => table.size(index)),

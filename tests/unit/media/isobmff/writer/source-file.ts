@@ -24,8 +24,8 @@ interface ProbedPacket {
 
 export function sourceFile(path: string): SourceFile {
   const bytes = new Uint8Array(readFileSync(path));
-  const iso = isoFile(bytes);
   const packets = storedPackets(path);
+  const iso = isoFile(bytes, packets);
   const tracks = iso.tracks.map((track, index) =>
     trackOf(
       track,
@@ -49,7 +49,7 @@ function storedPackets(path: string): ProbedPacket[] {
   return ffprobe('-ignore_editlist', '1', '-show_packets', path).packets;
 }
 
-function isoFile(bytes: Uint8Array<ArrayBuffer>): IsoFile {
+function isoFile(bytes: Uint8Array<ArrayBuffer>, packets: readonly ProbedPacket[]): IsoFile {
   const top = [...boxesIn(bytes, 0, bytes.length)];
   const whole = (type: string) =>
     top.filter((box) => box.type === type).map((box) => bytes.slice(box.start, box.end));
@@ -57,16 +57,22 @@ function isoFile(bytes: Uint8Array<ArrayBuffer>): IsoFile {
   if (!moov) throw new Error('no moov');
   const tracks = [...boxesIn(moov, 8, moov.length)]
     .filter(({ type }) => type === 'trak')
-    .map((box) => isoTrack(moov.subarray(box.start, box.end)));
+    .map((box, index) =>
+      isoTrack(
+        moov.subarray(box.start, box.end),
+        packets.filter(({ stream_index }) => stream_index === index).length,
+      ),
+    );
   const timescale = viewOf(body(moov, 'mvhd')).getUint32(12);
   const outside = [...whole('udta'), ...whole('meta')];
   return { ftyp: whole('ftyp')[0], moov, timescale, tracks, outside };
 }
 
-function isoTrack(trak: Uint8Array<ArrayBuffer>): IsoTrack {
-  // The writer takes its tables from the caller.
-  const table = new Proxy({} as SampleTable, {
-    get() {
+function isoTrack(trak: Uint8Array<ArrayBuffer>, count: number): IsoTrack {
+  // The writer takes its tables from the caller, and asks that of the source for its length only.
+  const table = new Proxy({ count } as SampleTable, {
+    get(target, name) {
+      if (name === 'count') return target.count;
       throw new Error('the writer must not read the table of the source');
     },
   });
@@ -105,7 +111,7 @@ function inputChunk(start: number, end: number): OutputChunk {
   return { part: { kind: 'input', input: 0, start, end }, packets: 1 };
 }
 
-export function sampleEntries(trak: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
+function sampleEntries(trak: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const stsd = body(trak, 'mdia', 'minf', 'stbl', 'stsd');
   return [...boxesIn(stsd, 8, stsd.length)].map((box) => stsd.slice(box.start, box.end));
 }

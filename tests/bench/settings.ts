@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+export interface Settings {
+  /** Seconds of the short clips; the long one has ten times that. */
+  readonly seconds: number;
+  readonly rounds: number;
+  /** Names of clips and contestants; of a kind that is not named, all. */
+  readonly only: readonly string[];
+}
+
+const FULL = { seconds: 60, rounds: 3, only: [] };
+const QUICK = { seconds: 20, rounds: 1, only: ['phone'] };
+
+/** `[--quick] [--seconds N] [--rounds N] [--only name,name]`: what is given wins over `--quick`. */
+export function parseSettings(args: string[], names: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean' },
+      seconds: { type: 'string' },
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+    },
+  });
+  const settings = values.quick ? QUICK : FULL;
+  const only = values.only?.split(',') ?? settings.only;
+  for (const name of only) {
+    if (!names.includes(name)) throw new Error(`--only takes any of ${names.join(', ')}; not "${name}"`);
+  }
+  return {
+    seconds: wholeNumber('--seconds', values.seconds) ?? settings.seconds,
+    rounds: wholeNumber('--rounds', values.rounds) ?? settings.rounds,
+    only,
+  };
+}
+
+function wholeNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new Error(`${option} takes a whole number, not "${text}"`);
+  return Number(text);
+}
+
+/** Those of one kind that `--only` leaves: all of them where it names none of the kind. */
+export function chosen<T extends { readonly name: string }>(all: readonly T[], only: readonly string[]): T[] {
+  const named = all.filter(({ name }) => only.includes(name));
+  return named.length > 0 ? named : [...all];
+}

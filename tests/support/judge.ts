@@ -1,0 +1,78 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { openAsBlob } from 'node:fs';
+import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
+
+export interface JudgedPacket {
+  /** Seconds. */
+  readonly pts: number;
+  readonly size: number;
+  readonly key: boolean;
+  /** Outside the edit list: decoded, not shown. */
+  readonly discarded: boolean;
+}
+
+/** A stream's packets as ffprobe reads them, in file order. `stream` as in `v:0`. */
+export function packetsOf(path: string, stream: string): JudgedPacket[] {
+  const options = [
+    '-v',
+    'error',
+    '-select_streams',
+    stream,
+    '-show_entries',
+    'packet=pts_time,size,flags',
+    '-of',
+    'json',
+  ];
+  const { packets } = JSON.parse(
+    execFileSync('ffprobe', [...options, path], { encoding: 'utf8', maxBuffer: 1e9 }),
+  );
+  return packets.map(({ pts_time, size, flags }: Record<'pts_time' | 'size' | 'flags', string>) => ({
+    pts: Number(pts_time),
+    size: Number(size),
+    key: flags.startsWith('K'),
+    discarded: flags.includes('D'),
+  }));
+}
+
+/** What ffmpeg says while it decodes everything; empty when all is well. */
+export function decodeMessages(path: string): string {
+  return spawnSync('ffmpeg', ['-v', 'warning', '-i', path, '-f', 'null', '-'], { encoding: 'utf8' }).stderr;
+}
+
+/** MD5 of a stream's packets, data and order. */
+export function packetHash(path: string, stream: string): string {
+  const options = ['-v', 'error', '-i', path, '-map', `0:${stream}`, '-c', 'copy', '-f', 'md5', '-'];
+  return execFileSync('ffmpeg', options, { encoding: 'utf8' }).trim();
+}
+
+/** Start of the picture minus start of the sound, as they are shown, in seconds. */
+export function startOffset(path: string): number {
+  const first = (stream: string) => {
+    const shown = packetsOf(path, stream).filter(({ discarded }) => !discarded);
+    return Math.min(...shown.map(({ pts }) => pts));
+  };
+  return first('v:0') - first('a:0');
+}
+
+/** Video packets as mediabunny counts them. */
+export async function packetsByMediabunny(path: string): Promise<number> {
+  const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(await openAsBlob(path)) });
+  const track = await input.getPrimaryVideoTrack();
+  if (!track) return 0;
+  let count = 0;
+  for await (const _ of new EncodedPacketSink(track).packets()) count++;
+  return count;
+}
+
+/** The luma of one picture, small, as decoded and turned upright by ffmpeg. */
+export function pictureAt(path: string, seconds: number, width: number, height: number): Uint8Array {
+  const options = ['-v', 'error', '-ss', String(seconds), '-i', path, '-frames:v', '1'];
+  const scale = ['-vf', `scale=${width}:${height}:flags=area,format=gray`, '-f', 'rawvideo', '-'];
+  return execFileSync('ffmpeg', [...options, ...scale], { maxBuffer: 1e8 });
+}
+
+/** Mean absolute difference of two pictures of one size, in code values. */
+export function difference(a: Uint8Array, b: Uint8Array): number {
+  if (a.length !== b.length || a.length === 0) return Number.POSITIVE_INFINITY;
+  return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
+}

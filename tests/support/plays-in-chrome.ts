@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test';
+
+export interface Played {
+  readonly width: number;
+  readonly height: number;
+  readonly duration: number;
+  /** Seeks to the start, the middle and the end that showed a picture. */
+  readonly seeks: number;
+  readonly error: string | null;
+}
+
+/** Opens a file in Chromium's own `<video>` and seeks in it. */
+export async function playInChrome(page: Page, path: string): Promise<Played> {
+  await page.setInputFiles('#inputs', path);
+  return page.evaluate(async () => {
+    const file = document.querySelector<HTMLInputElement>('#inputs')?.files?.[0];
+    const video = document.createElement('video');
+    const next = (event: string) =>
+      new Promise<void>((resolve) => {
+        video.addEventListener(event, () => resolve(), { once: true });
+        video.addEventListener('error', () => resolve(), { once: true });
+        setTimeout(resolve, 5000);
+      });
+    const loaded = next('loadeddata');
+    video.muted = true;
+    video.src = URL.createObjectURL(file ?? new Blob());
+    await loaded;
+    let seeks = 0;
+    for (const at of [0, 0.5, 0.95]) {
+      const seeked = next('seeked');
+      video.currentTime = at * video.duration;
+      await seeked;
+      if (!video.error && !video.seeking && video.readyState >= 2) seeks++;
+    }
+    const { videoWidth: width, videoHeight: height, duration } = video;
+    const error = video.error && `${video.error.code} ${video.error.message}`;
+    URL.revokeObjectURL(video.src);
+    return { width, height, duration, seeks, error };
+  });
+}
