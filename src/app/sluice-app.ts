@@ -240,7 +240,7 @@ export class SluiceApp extends SluiceElement {
     const idle = this.work.entries.every(({ job }) => job.state === 'done' && this.saved.has(job));
     if (this.offline.hasUpdate && idle) {
       const action = { words: msg('Restart'), act: () => this.offline.restart() };
-      this.tell({ words: msg('A new version is ready.'), action });
+      this.tell({ words: msg('A new version is ready.'), stays: true, action });
     }
     this.requestUpdate();
   }

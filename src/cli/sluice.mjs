@@ -1,41 +1,7 @@
-// The command `sluice`: sets up what is missing, builds what is stale, then runs the built command line.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { root, setUp } from './setup.mjs';
-
-const SOURCES = ['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
-const RESULTS = ['dist/app/index.html', 'dist/node/cli.js'];
-
-/**
- * Milliseconds of the newest file or folder; a folder changes when a file in it goes.
- * @param {string} path
- * @returns {number}
- */
-function newest(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
-function isStale() {
-  const results = RESULTS.map((path) => join(root, path));
-  if (!results.every(existsSync)) return true;
-  const built = Math.min(...results.map((path) => statSync(path).mtimeMs));
-  return SOURCES.some((path) => newest(join(root, path)) > built);
-}
+// The command `sluice`: sets up what is missing, builds what is stale, then is the built command line.
+import { buildIfStale } from './build.mjs';
+import { setUp } from './setup.mjs';
 
 setUp(['packages', 'chromium']);
-if (isStale()) {
-  process.stderr.write('Building Sluice; its sources are newer than what was built.\n');
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) {
-    process.stderr.write('The build failed; its message is above.\n');
-    process.exit(3);
-  }
-}
+buildIfStale();
 await import(new URL('../../dist/node/cli.js', import.meta.url).href);

@@ -19,11 +19,14 @@ export function receiptFacts({ job: { outcome }, media }: QueueEntry): ReceiptFa
     ...lengthFacts(media, output, receipt),
     ...soundFacts(media, receipt),
     ...droppedFacts(media, receipt),
-    ...receipt.warnings.map(({ message }) => ({
-      kind: 'notice' as const,
-      title: msg('To know'),
-      text: message,
-    })),
+    ...receipt.warnings
+      // What was left out is listed above, with its name.
+      .filter(({ code }) => code !== 'track-dropped')
+      .map(({ message }) => ({
+        kind: 'notice' as const,
+        title: msg('To know'),
+        text: message,
+      })),
     ...metadataFacts(media, receipt),
   ];
 }

@@ -12,6 +12,9 @@ import './sluice-poster.ts';
 import './sluice-promise.ts';
 import './sluice-wish.ts';
 
+/** From this shape on a picture fills the frame with hardly a loss. */
+const WIDE = 1.7;
+
 /** What `sluice-start` carries. */
 export interface StartRequest {
   readonly media: Media;
@@ -40,7 +43,6 @@ export class SluiceGoal extends SluiceElement {
       sluice-poster {
         aspect-ratio: 16 / 8.4;
         border-radius: var(--sluice-sys-radius-card);
-        --sluice-poster-fit: contain;
       }
       sluice-promise {
         margin-block-start: 28px;
@@ -83,11 +85,13 @@ export class SluiceGoal extends SluiceElement {
   protected override render() {
     const { media, wish, preview } = this;
     if (!media || !wish) return nothing;
+    const picture = pictureOf(media.info);
     return html`<section aria-label=${msg('What you will get')}>
         <sluice-poster
           .source=${media.source}
           .time=${Math.min(3, media.info.duration / 10)}
-          ?silent=${!pictureOf(media.info)}
+          ?silent=${!picture}
+          ?whole=${picture && picture.width / picture.height < WIDE}
         ></sluice-poster>
         <sluice-promise .media=${media} .plan=${preview.plan} .error=${preview.error} @sluice-go=${this.go}></sluice-promise>
       </section>

@@ -23,8 +23,12 @@ export class SluicePoster extends SluiceElement {
         inset: 0;
         inline-size: 100%;
         block-size: 100%;
-        object-fit: var(--sluice-poster-fit, cover);
+        object-fit: cover;
         pointer-events: none;
+      }
+      :host([whole]) video {
+        object-fit: contain;
+        background: #000;
       }
       .empty {
         position: absolute;
@@ -49,6 +53,8 @@ export class SluicePoster extends SluiceElement {
   @property({ attribute: false }) source: Blob | string | undefined;
   /** Where the picture is taken, seconds. */
   @property({ type: Number }) time = 0;
+  /** All of the picture, with black beside it; else it fills the frame. */
+  @property({ type: Boolean, reflect: true }) whole = false;
   /** There is no picture to show, only sound. */
   @property({ type: Boolean }) silent = false;
 

@@ -1,11 +1,11 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
 import { icon } from './icon.ts';
 import { noteStyles } from './note.css.ts';
-import { took } from './numbers.ts';
+import { bytes, took } from './numbers.ts';
 import type { EntryDetail, QueueEntry } from './queue-entry.ts';
 import { receiptFacts } from './receipt-facts.ts';
 import { SluiceElement } from './sluice-element.ts';
@@ -64,8 +64,8 @@ export class SluiceReceipt extends SluiceElement {
   protected override render() {
     const { entry } = this;
     if (entry?.job.outcome?.status !== 'done') return nothing;
-    const { codecs, seconds } = entry.job.outcome.receipt;
-    return html`<h2>${msg('Checked')}</h2>
+    const { codecs, seconds, peakLedger } = entry.job.outcome.receipt;
+    return html`<h2>${msg('Receipt')}</h2>
       <ul>
         ${receiptFacts(entry).map(
           ({ kind, title, text }) => html`<li>
@@ -84,7 +84,9 @@ export class SluiceReceipt extends SluiceElement {
           <details>
             <summary class="small-text">${msg('How it was made')}</summary>
             ${codecs.map((line) => html`<p class="small-text second">${line}</p>`)}
-            <p class="small-text second">${msg('Converting')}: ${took(seconds.run)}</p>
+            <p class="small-text second num">
+              ${msg(str`It took ${took(seconds.run)} and held at most ${bytes(peakLedger)}.`)}
+            </p>
           </details>
         </div>
       </div>

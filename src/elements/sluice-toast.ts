@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
@@ -9,8 +9,13 @@ import { SluiceElement } from './sluice-element.ts';
 /** Something that was done, and the way back. Never an error. */
 export interface ToastMessage {
   readonly words: string;
+  /** It waits for an answer; else it goes by itself. */
+  readonly stays?: boolean;
   readonly action?: { readonly words: string; readonly act: () => void };
 }
+
+/** Long enough to read it twice and to reach its button. */
+const SHOWN_MS = 10_000;
 
 /** @fires sluice-toast-close {} it is no longer wanted */
 @customElement('sluice-toast')
@@ -51,9 +56,34 @@ export class SluiceToast extends SluiceElement {
 
   @property({ attribute: false }) message: ToastMessage | undefined;
 
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('message')) this.count();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  private readonly count = () => {
+    clearTimeout(this.timer);
+    if (this.message && !this.message.stays) this.timer = setTimeout(this.close, SHOWN_MS);
+  };
+
+  /** Nothing goes while it is being read or reached for. */
+  private readonly hold = () => clearTimeout(this.timer);
+
   protected override render() {
     const { message } = this;
-    return html`<div role="status">
+    return html`<div
+      role="status"
+      @pointerenter=${this.hold}
+      @pointerleave=${this.count}
+      @focusin=${this.hold}
+      @focusout=${this.count}
+    >
       ${
         message
           ? html`<div class="toast">

@@ -23,7 +23,8 @@ async function run({ clip, bitrate }: Cell, signal: AbortSignal): Promise<Measur
     const { value, usage } = await measured(() =>
       page.evaluate((asked) => globalThis.bench.measureCodecs(asked), bitrate),
     );
-    if (value.frames !== clip.frames) throw new Error(`${value.frames} frames of ${clip.frames} were decoded`);
+    if (value.frames !== clip.frames)
+      throw new Error(`${value.frames} frames of ${clip.frames} were decoded`);
     return (['decode', 'encode'] as const).map((name) => ({
       name: `${name}-only`,
       seconds: value.seconds[name],

@@ -1,49 +1,91 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clip } from './clips.ts';
-import type { Cell, Contestant } from './contestant.ts';
-import { inspect, type ResultFile } from './result-file.ts';
+import type { Contestant } from './contestant.ts';
+import { inspect } from './result-file.ts';
 import type { Failure, Row } from './row.ts';
-import { isSameSize, matchedBitrate } from './size-match.ts';
+import { SizeMatch } from './size-match.ts';
 import { ssim } from './ssim.ts';
 
-/** A cell that takes longer is a failure. */
-const cellLimit = ({ seconds }: Clip) => AbortSignal.timeout(1000 * (60 + Math.min(3 * seconds, 420)));
-
-export interface Rounds {
+export interface Race {
   readonly clip: Clip;
   readonly contestants: readonly Contestant[];
   readonly rounds: number;
-  /** Folder for the results, each of which is removed once it is judged. */
+  /** Whether sizes are matched and likeness is measured, or only time and memory. */
+  readonly isCompared: boolean;
+  /** For the results, each of which is removed once it is judged. */
   readonly folder: string;
   readonly onRow: (row: Row) => void;
   readonly onFailure: (failure: Failure) => void;
 }
 
 /**
- * All contestants on one clip, one after the other, round by round. In the first round, the size of the first file is the
- * one for all: whose file is off it by more than 2 % runs once more, asking for a bitrate in proportion, and keeps that one
- * for the rounds to come.
+ * All contestants on one clip, one after the other, round by round. The size of the first file is the one for all: in the
+ * first round, whose file is off it by more than 2 % runs once more with another bitrate, and keeps that.
  */
-export async function runRounds(plan: Rounds, signal: AbortSignal): Promise<void> {
-  const bitrates = new Map<string, number>();
-  let wanted: number | undefined;
-  for (let round = 0; round < plan.rounds; round += 1) {
-    for (const contestant of rotated(plan.contestants, round)) {
-      const run = new ContestantRun(plan, contestant, round);
-      const bitrate = bitrates.get(contestant.name) ?? plan.clip.bitrate;
+export async function runRounds(race: Race, signal: AbortSignal): Promise<void> {
+  const match = new SizeMatch(race.clip);
+  for (let round = 0; round < race.rounds; round += 1) {
+    for (const contestant of rotated(race.contestants, round)) {
+      const { name } = contestant;
       try {
-        const size = await run.first(bitrate, wanted, signal);
-        wanted ??= size;
-        if (run.nextBitrate !== undefined) {
-          bitrates.set(contestant.name, run.nextBitrate);
-          await run.again(run.nextBitrate, signal);
-        }
+        await takeTurn(race, contestant, round, match, signal);
       } catch (error) {
         signal.throwIfAborted();
         const message = error instanceof Error ? error.message : String(error);
-        plan.onFailure({ clip: plan.clip.name, name: contestant.name, round, message });
+        race.onFailure({ clip: race.clip.name, name, round, message });
       }
     }
   }
+}
+
+/** Nobody always comes after the same one. */
+function rotated<T>(all: readonly T[], by: number): T[] {
+  const start = by % all.length;
+  return [...all.slice(start), ...all.slice(0, start)];
+}
+
+async function takeTurn(
+  race: Race,
+  contestant: Contestant,
+  round: number,
+  match: SizeMatch,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clip, onRow } = race;
+  const output = join(race.folder, `${contestant.name}.mp4`);
+  const run = () =>
+    runCell(race, contestant, { round, output, bitrate: match.bitrateFor(contestant.name) }, signal);
+  try {
+    let { rows, file } = await run();
+    const isFirst = race.isCompared && round === 0;
+    if (isFirst && file !== undefined && !match.accepts(contestant.name, file.size)) {
+      for (const row of rows) onRow({ ...row, isUnmatched: true });
+      ({ rows, file } = await run());
+    }
+    const likeness =
+      isFirst && file !== undefined ? await ssim(output, file.isFullRange, clip, signal) : null;
+    for (const row of rows) onRow({ ...row, ssim: likeness });
+  } finally {
+    rmSync(output, { force: true });
+  }
+}
+
+async function runCell(
+  { clip }: Race,
+  contestant: Contestant,
+  { round, output, bitrate }: { round: number; output: string; bitrate: number },
+  signal: AbortSignal,
+) {
+  const limit = AbortSignal.timeout(1000 * (60 + Math.min(3 * clip.seconds, 420)));
+  const measurements = await contestant.run({ clip, bitrate, output }, AbortSignal.any([signal, limit]));
+  const file = contestant.makesFile ? inspect(output, clip) : undefined;
+  const rows = measurements.map(
+    ({ name, seconds, usage }): Row => ({
+      ...{ clip: clip.name, name, round, bitrate, seconds, fps: clip.frames / seconds },
+      ...usage,
+      ...{ size: file?.size ?? null, ssim: null, isUnmatched: false },
+    }),
+  );
+  return { rows, file };
 }

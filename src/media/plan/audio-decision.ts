@@ -3,6 +3,7 @@ import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { AudioTarget, OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe } from '../../protocol/recipe.schema.ts';
 import { audioCodec, audioTarget } from './audio-target.ts';
+import { codecTitle } from './codec-title.ts';
 import { containerTitle, takesAudio } from './container-codecs.ts';
 import type { Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
@@ -46,7 +47,7 @@ export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecisi
   if (!wish.decodable)
     throw new SluiceError('codec-undecodable', {
       stage: 'plan',
-      message: `This browser cannot read ${track.codec} sound.`,
+      message: `This browser cannot read ${codecTitle(track.codec)} sound.`,
       hint: 'Leave the sound out, or convert the file first.',
       details: { track: track.id, codec: track.codec },
     });
@@ -65,10 +66,10 @@ function neededAnew(track: AudioTrackInfo, wish: AudioWish): { field: string; re
   if (!takesAudio(wish.container, track.codec))
     return {
       field: 'audio.codec',
-      reason: `${containerTitle(wish.container)} files take no ${track.codec} sound.`,
+      reason: `${containerTitle(wish.container)} files take no ${codecTitle(track.codec)} sound.`,
     };
   if (codec !== 'auto' && codec !== 'copy' && codec !== track.codec)
-    return { field: 'audio.codec', reason: `The sound becomes ${codec}.` };
+    return { field: 'audio.codec', reason: `The sound becomes ${codecTitle(codec)}.` };
   if (track.edits > 1) return { field: 'audio.codec', reason: 'The sound is shown in several pieces.' };
   if (channels !== undefined && track.channels > channels)
     return {

@@ -2,6 +2,7 @@ import { SluiceError } from '../../protocol/error.ts';
 import type { AudioTrackInfo } from '../../protocol/media-info.ts';
 import type { AudioTarget, OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe } from '../../protocol/recipe.schema.ts';
+import { codecTitle } from './codec-title.ts';
 import { containerTitle, takesAudio } from './container-codecs.ts';
 import type { Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
@@ -53,13 +54,13 @@ export function audioCodec(
   if (!takesAudio(container, codec))
     throw impossible(
       'audio.codec',
-      `${containerTitle(container)} files take no ${codec} (field "audio.codec").`,
+      `${containerTitle(container)} files take no ${codecTitle(codec)} (field "audio.codec").`,
       { codec },
     );
   if (codec === 'pcm' || support.audioEncoders[codec]) return codec;
   throw new SluiceError('codec-unencodable', {
     stage: 'plan',
-    message: `This browser cannot make ${codec} sound.`,
+    message: `This browser cannot make ${codecTitle(codec)} sound.`,
     hint: codec === 'aac' ? 'Use a current version of Chrome, or leave the sound out.' : 'Choose AAC.',
     details: { field: 'audio.codec', codec },
   });

@@ -24,6 +24,7 @@ const NAMED_QUALITY = { low: 25, medium: 50, high: 75 } as const;
 /** Steps of quality that double the bits: low, medium and high lie at 0.56, 1 and 1.78 times medium. */
 const DOUBLING = 30;
 
+/** Less than this encoders do not take. */
 const LEAST_BITRATE = 10_000;
 
 /**
@@ -66,5 +67,5 @@ export function qualityBitrate(
  */
 export function savingBitrate(sourceBitrate: number, pixelRatio: number): number {
   const scaled = sourceBitrate * Math.min(1, pixelRatio) ** SIZE_POWER;
-  return Math.max(1, Math.round(scaled * (1 - LEAST_SAVING)));
+  return Math.max(LEAST_BITRATE, Math.round(scaled * (1 - LEAST_SAVING)));
 }

@@ -3,6 +3,7 @@ import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { FramePace, OutputContainer, VideoTarget } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { LEAST_SAVING, qualityBitrate } from './bitrate.ts';
+import { codecTitle } from './codec-title.ts';
 import { containerTitle, takesVideo } from './container-codecs.ts';
 import type { Geometry } from './geometry.ts';
 import type { Support } from './plan-input.ts';
@@ -76,10 +77,13 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
   if (!takesVideo(wish.container, track.codec))
     return {
       field: 'video.codec',
-      reason: `${containerTitle(wish.container)} files take no ${track.codec} video.`,
+      reason: `${containerTitle(wish.container)} files take no ${codecTitle(track.codec)} video.`,
     };
   if (codec !== 'auto' && codec !== 'copy' && codec !== track.codec)
-    return { field: 'video.codec', reason: `The video goes from ${track.codec} to ${codec}.` };
+    return {
+      field: 'video.codec',
+      reason: `The video goes from ${codecTitle(track.codec)} to ${codecTitle(codec)}.`,
+    };
   if (track.edits > 1) return { field: 'video.codec', reason: 'The video is shown in several pieces.' };
   if (geometry.newPixels)
     return {
@@ -102,7 +106,7 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
 function wishedAnew(track: VideoTrackInfo, { recipe }: VideoWish): Need | undefined {
   if (recipe.quality !== undefined) return QUALITY;
   if (recipe.codec === track.codec)
-    return { field: 'video.codec', reason: `New ${track.codec} video is asked for.` };
+    return { field: 'video.codec', reason: `New ${codecTitle(track.codec)} video is asked for.` };
   return undefined;
 }
 
@@ -119,7 +123,7 @@ function encode(track: VideoTrackInfo, wish: VideoWish, need: Need): VideoDecisi
   if (wish.decodable) return { action: 'encode', reason: need.reason, codec, warnings };
   throw new SluiceError('codec-undecodable', {
     stage: 'plan',
-    message: `This browser cannot read ${track.codec} video.`,
+    message: `This browser cannot read ${codecTitle(track.codec)} video.`,
     details: {
       track: track.id,
       codec: track.codec,
@@ -140,7 +144,7 @@ function chooseCodec({ recipe, container, support }: VideoWish): {
     if (!takesVideo(container, asked))
       throw impossible(
         'video.codec',
-        `${containerTitle(container)} files take no ${asked} (field "video.codec").`,
+        `${containerTitle(container)} files take no ${codecTitle(asked)} (field "video.codec").`,
         {
           codec: asked,
         },
@@ -150,7 +154,7 @@ function chooseCodec({ recipe, container, support }: VideoWish): {
   }
   const codec = FALLBACKS.find((each) => canEncode(support, each));
   if (!codec) throw unencodable('avc');
-  const message = `This browser cannot make H.264, so the video becomes ${codec}, which older devices may not play.`;
+  const message = `This browser cannot make H.264, so the video becomes ${codecTitle(codec)}, which older devices may not play.`;
   return { codec, warnings: codec === 'avc' ? [] : [{ code: 'codec-fallback', message }] };
 }
 

@@ -1,6 +1,7 @@
 import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
 import { codecStringFor } from './codec-string.ts';
+import { codecTitle } from './codec-title.ts';
 import { keptTimes, peakRate } from './frame-pace.ts';
 import { impossible } from './refusal.ts';
 import { chooseRate, type TargetWish } from './video-bitrate.ts';
@@ -24,7 +25,7 @@ export function videoTarget(
   if (!codecString)
     throw impossible(
       'video.codec',
-      `${codec} has no level for ${width} × ${height} at ${Math.round(frameRate)} pictures a second and ${Math.round(bitrate / 1000)} kbit/s (field "video.codec").`,
+      `${codecTitle(codec)} has no level for ${width} × ${height} at ${Math.round(frameRate)} pictures a second and ${Math.round(bitrate / 1000)} kbit/s (field "video.codec").`,
       { codec, width, height, frameRate, bitrate },
     );
   const target: VideoTarget = {

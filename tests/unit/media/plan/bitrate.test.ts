@@ -35,6 +35,7 @@ test('a saving is a tenth at the same size, and more at a smaller one', () => {
   expect(savingBitrate(1_000_000, 1)).toBe(900_000);
   expect(savingBitrate(1_000_000, 4)).toBe(900_000);
   expect(savingBitrate(1_000_000, 0.5)).toBe(535_143);
+  expect(savingBitrate(4000, 1)).toBe(10_000);
 });
 
 describe('bits for a size', () => {

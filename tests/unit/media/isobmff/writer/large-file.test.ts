@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RopePart } from '../../../../../src/media/io/rope.ts';
 import { boxAtPath, boxesIn, payload, viewOf } from '../../../../../src/media/isobmff/box.ts';
+import type { IsoFile } from '../../../../../src/media/isobmff/iso-file.ts';
 import type { OutputChunk, OutputTrack } from '../../../../../src/media/isobmff/output-track.ts';
+import type { SampleTable } from '../../../../../src/media/isobmff/sample-table.ts';
+import { box, serialized } from '../../../../../src/media/isobmff/writer/output-box.ts';
 import { writeIsoFile } from '../../../../../src/media/isobmff/writer/write-iso-file.ts';
 
 const GIB = 2 ** 30;
@@ -226,6 +229,63 @@ describe('interleaving', () => {
       virtualTrack({ kind: 'audio', count: 30, size: 100, duration: 1, timescale: 10, chunks }),
     ]);
     expect(media).toEqual(chunks.map(({ part }) => part));
+  });
+});
+
+describe('a source in small fragments', () => {
+  /** Two tracks in `count` fragments of a second, each with an index of `gap` bytes before its media data. */
+  const fragments = (count: number, gap: number) => {
+    const chunks = (at: number, size: number) =>
+      Array.from({ length: count }, (_, index) => {
+        const start = index * (gap + 11_000) + gap + at;
+        return { part: { kind: 'input', input: 0, start, end: start + size } as const, packets: 10 };
+      });
+    const all = { count: count * 10, duration: 1, timescale: 10 };
+    const tracks = [
+      virtualTrack({ ...all, kind: 'video', size: 1000, chunks: chunks(0, 10_000) }),
+      virtualTrack({ ...all, kind: 'audio', size: 100, chunks: chunks(10_000, 1000) }),
+    ];
+    const moov = serialized(box('moov', box('trak'), box('trak')));
+    const isoTracks = tracks.map(({ packets }, index) => ({
+      id: index + 1,
+      trak: serialized(box('trak')),
+      table: { count: packets.count } as SampleTable,
+      edits: [],
+    }));
+    const source: IsoFile = { ftyp: undefined, moov, timescale: 1000, tracks: isoTracks, outside: [] };
+    return { source, tracks: tracks.map((track, index) => ({ ...track, source: isoTracks[index] })) };
+  };
+  const media = (count: number, gap: number, left = 0, metadata: 'keep' | 'strip' = 'keep') => {
+    const { source, tracks } = fragments(count, gap);
+    return writeIsoFile({ container: 'mp4', tracks: tracks.slice(left), source, metadata }).parts.slice(1);
+  };
+
+  it('goes without its index as long as that makes few parts', () => {
+    expect(media(1500, 100)).toHaveLength(1500);
+  });
+
+  it('takes the index along where there would be too many', () => {
+    const parts = media(5000, 100);
+    expect(parts.length).toBeLessThanOrEqual(2000);
+    const size = parts.reduce((sum, part) => sum + (part.kind === 'input' ? part.end - part.start : 0), 0);
+    expect(size).toBe(5000 * 11_100 - 100);
+  });
+
+  it('never takes along what was left out, was to be removed, or is too much', () => {
+    expect(media(5000, 100, 1)).toHaveLength(5000);
+    expect(media(5000, 100, 0, 'strip')).toHaveLength(5000);
+    expect(media(5000, 1000)).toHaveLength(5000);
+  });
+
+  it('points to the right bytes then', () => {
+    const { source, tracks } = fragments(5000, 100);
+    const rope = writeIsoFile({ container: 'mp4', tracks, source, metadata: 'keep' });
+    const [head] = rope.parts;
+    if (head?.kind !== 'literal') throw new Error('no head');
+    const found = [...boxesIn(head.bytes, 0, head.bytes.length)].find(({ type }) => type === 'moov');
+    const table = view(head.bytes.subarray(found?.start, found?.end), ...STBL, 'stco');
+    const offsets = Array.from({ length: table.getUint32(4) }, (_, index) => table.getUint32(8 + index * 4));
+    expect(offsets).toEqual(Array.from({ length: 5000 }, (_, index) => head.bytes.length + index * 11_100));
   });
 });
 
