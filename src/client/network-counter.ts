@@ -3,7 +3,7 @@ let sent = 0;
 /** Fires `change` when a byte leaves. */
 export const network = new EventTarget();
 
-/** Bytes of the user's data that Sluice has sent anywhere since the page was opened. */
+/** Bytes that Sluice has sent anywhere since the page was opened, beyond asking for its own files. */
 export function bytesSent(): number {
   return sent;
 }

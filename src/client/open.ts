@@ -4,6 +4,7 @@ import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
 import { inputRef, type Media, nameOf } from './media.ts';
 import { MediaWorker } from './media-worker.ts';
+import { countSent } from './network-counter.ts';
 import { startProbeWorker } from './worker-urls.ts';
 
 /** A file whose index takes longer than this is not worth the wait; the worker that reads it is ended. */
@@ -21,6 +22,8 @@ export async function open(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Media> {
   const input = inputRef(source);
+  // The address itself leaves; a range request has no body.
+  if (input.kind === 'url') countSent(new TextEncoder().encode(input.url).length);
   const { info, bytesRead, seconds } = unwrap(await ask((engine) => engine.probe(input), options.signal));
   const probe = { bytesRead, seconds };
   return { id: crypto.randomUUID(), name: nameOf(source), size: info.size, source, info, probe };

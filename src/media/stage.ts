@@ -1,7 +1,10 @@
 import type { FrameLedger } from './memory/frame-ledger.ts';
 import type { MemoryBudget } from './memory/memory-budget.ts';
 
-/** What every stage of a pipeline is given. */
+/**
+ * What every stage of a pipeline is given. A stage is an async generator over its input: awaiting is the
+ * backpressure, and its `finally` closes what it holds.
+ */
 export interface StageContext {
   readonly signal: AbortSignal;
   readonly budget: MemoryBudget;
@@ -10,6 +13,3 @@ export interface StageContext {
   /** Waits while the run is paused. @throws the reason it was stopped for */
   readonly checkpoint: () => Promise<void>;
 }
-
-/** One step of a pull chain. Awaiting is the backpressure; `finally` closes what is held. */
-export type Stage<I, O> = (input: AsyncIterable<I>, context: StageContext) => AsyncGenerator<O>;

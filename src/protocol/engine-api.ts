@@ -1,6 +1,6 @@
 import type { Lease } from './budget.ts';
 import type { ErrorRecord } from './error.ts';
-import type { Outcome, Progress } from './job.ts';
+import type { Outcome } from './job.ts';
 import type { MediaInfo } from './media-info.ts';
 import type { Plan } from './plan.ts';
 import type { Recipe } from './recipe.schema.ts';
@@ -34,13 +34,10 @@ export interface RunRequest {
 export interface EngineApi {
   probe(input: InputRef): Promise<Result<Probe>>;
   plan(inputs: readonly InputRef[], recipe: Recipe): Promise<Result<Plan>>;
-  /** Progress is posted over `progress`; the promise resolves and never rejects. */
+  /** `Progress` is posted over the port; the promise resolves and never rejects. */
   run(request: RunRequest, progress: MessagePort): Promise<Outcome>;
   pause(job: string): Promise<void>;
   resume(job: string): Promise<void>;
   cancel(job: string): Promise<void>;
   grant(job: string, lease: Lease): Promise<void>;
 }
-
-/** What travels over the progress port. */
-export type ProgressMessage = Progress;

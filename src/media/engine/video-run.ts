@@ -18,7 +18,7 @@ import { bytesOf } from './stream-description.ts';
 const CONSTANT_RATE_TICKS = 1000;
 
 /** Ticks a second of an encoded track's packets: the source's own, so that its timestamps stay what they are. */
-export function outputTimescale(track: EncodedVideoTrack, source: PacketSource): number {
+function outputTimescale(track: EncodedVideoTrack, source: PacketSource): number {
   const { pace } = track.target;
   return pace.kind === 'constant' ? Math.round(pace.rate * CONSTANT_RATE_TICKS) : source.info.timescale;
 }

@@ -59,7 +59,8 @@ function made(source: Source): string {
 /** What ffmpeg makes of the file with these filters, as raw I420. */
 function expectedOf(source: Source, filters: string): string {
   const name = `${source.name}-${filters.replace(/[^\w.]+/g, '_')}.yuv`;
-  const vf = `${filters},format=yuv420p`;
+  // Told that everything is limited, it leaves full range alone too.
+  const vf = `setparams=range=tv,${filters},format=yuv420p`;
   return madeBy(name, [
     '-i',
     made(source),

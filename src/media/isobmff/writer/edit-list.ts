@@ -18,8 +18,7 @@ export function shownTicks({ edit, timescale }: OutputTrack, movieTimescale: num
  */
 export function editBox(track: OutputTrack, movieTimescale: number): OutputBox | undefined {
   const { edit, timescale } = track;
-  if (edit.delay === 0 && edit.mediaTime === 0 && edit.duration >= presentationEnd(track.packets))
-    return undefined;
+  if (!isEdited(track)) return undefined;
   const inMovie = (ticks: number) => movieTicks(ticks, timescale, movieTimescale);
   const rows = [[inMovie(edit.duration), edit.mediaTime] as const];
   const delay = inMovie(edit.delay);
@@ -35,12 +34,19 @@ export function editBox(track: OutputTrack, movieTimescale: number): OutputBox |
  */
 export function movieTimescale(tracks: readonly OutputTrack[], ofSource: number | undefined): number {
   const wanted = ofSource || 1000;
-  const exact = tracks.every(({ edit, timescale }) =>
-    [edit.delay, edit.duration].every(
-      (ticks) => Math.round((movieTicks(ticks, timescale, wanted) * timescale) / wanted) === ticks,
-    ),
-  );
+  const exact = tracks
+    .filter(isEdited)
+    .every(({ edit, timescale }) =>
+      [edit.delay, edit.duration].every(
+        (ticks) => Math.round((movieTicks(ticks, timescale, wanted) * timescale) / wanted) === ticks,
+      ),
+    );
   return exact ? wanted : Math.max(wanted, ...tracks.map(({ timescale }) => timescale));
+}
+
+/** Other than all of it from the start. */
+function isEdited({ edit, packets }: OutputTrack): boolean {
+  return edit.delay > 0 || edit.mediaTime > 0 || edit.duration < presentationEnd(packets);
 }
 
 function movieTicks(ticks: number, timescale: number, movie: number): number {

@@ -65,7 +65,7 @@ function setUp(count: number, failAt?: number) {
       returned = true;
     }
   }
-  const outputs = pump(
+  const outputs = pump<number, number>(
     numbers(),
     {
       open: (outlet) => {

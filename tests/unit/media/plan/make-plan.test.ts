@@ -81,6 +81,34 @@ describe('the plain case', () => {
   });
 });
 
+describe('the estimate', () => {
+  test('a copy weighs what its tracks weigh, and takes no pictures', () => {
+    const { estimate } = planFor(plain, {});
+    const [low, high] = estimate.bytes;
+    expect(low).toBe(high);
+    expect(Math.abs(low / plain.info.size - 1)).toBeLessThan(0.01);
+    expect(estimate.seconds[1]).toBeLessThan(1);
+  });
+
+  test('seconds follow the pictures, their size and the device', () => {
+    const seconds = (recipe: Recipe, framesPerSecond: number) =>
+      planFor(plain, recipe, { framesPerSecond }).estimate.seconds[1];
+    const hd = seconds({ video: { shortSide: 720 } }, 128);
+    expect(hd).toBeGreaterThan(1800 / 128);
+    expect(hd).toBeLessThan((2.5 * 1800) / 128);
+    expect(seconds({ video: { shortSide: 720 } }, 256)).toBeLessThan(hd * 0.6);
+    expect(seconds({ video: { shortSide: 480 } }, 128)).toBeLessThan(hd);
+    expect(seconds({ video: { quality: 'medium' } }, 128)).toBeGreaterThan(hd);
+  });
+
+  test('bytes lie around what the rate says', () => {
+    const { bytes } = planFor(plain, { video: { bitrate: 2_000_000 } }).estimate;
+    const nominal = ((2_000_000 + 128_000) * 60) / 8;
+    expect(bytes[0]).toBeLessThan(nominal);
+    expect(bytes[1]).toBeGreaterThan(nominal);
+  });
+});
+
 describe('copying', () => {
   test('an empty recipe copies all of the file by range', () => {
     const plan = planFor(inputOf([video(), audio(), audio({ id: 4 })]), {});
