@@ -23,7 +23,7 @@ export default defineConfig({
     { name: 'e2e', testDir: 'tests/e2e', outputDir: 'test-results/e2e', timeout: 120_000 },
   ],
   webServer: {
-    command: `node node_modules/vite/bin/vite.js --host 127.0.0.1 --port ${process.env.SLUICE_DEV_PORT} --strictPort --logLevel warn`,
+    command: `node node_modules/vite/bin/vite.js --host 127.0.0.1 --port ${process.env.SLUICE_DEV_PORT} --strictPort --mode test --logLevel warn`,
     url: `${dev}/tests/support/blank.html`,
   },
 });

@@ -43,4 +43,7 @@ const node = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'node' ? node : app));
+// What a test has loaded must not reload because a file was saved meanwhile.
+const test = { ...app, server: { ...app.server, hmr: false, watch: null } };
+
+export default defineConfig(({ mode }) => (mode === 'node' ? node : mode === 'test' ? test : app));

@@ -42,8 +42,10 @@ export const baseStyles = css`
     font: var(--sluice-sys-title-m);
     letter-spacing: -0.012em;
   }
-  h3 {
+  h3,
+  .name {
     font: var(--sluice-sys-title-s);
+    letter-spacing: 0;
   }
   h1:focus {
     outline: none;

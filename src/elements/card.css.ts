@@ -55,7 +55,7 @@ export const cardStyles = css`
     gap: 8px;
     padding-block-start: 8px;
   }
-  .title h3 {
+  .title h2 {
     flex: 1;
   }
   .close {

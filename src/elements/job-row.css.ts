@@ -101,13 +101,13 @@ export const jobRowStyles = css`
       grid-row: 1;
       min-block-size: 40px;
     }
-    .head h3 {
+    .head h2 {
       flex: 1;
     }
     .done .head {
       flex-wrap: wrap;
     }
-    .done .head h3,
+    .done .head h2,
     .done .buttons {
       flex-basis: 100%;
     }

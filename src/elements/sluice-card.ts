@@ -34,7 +34,7 @@ export class SluiceCard extends SluiceElement {
     return html`<article aria-label=${name}>
       ${entry.state === 'ready' ? this.picture(entry.media) : this.blank(entry)}
       <div class="title">
-        <h3 class="one-line" title=${name}>${name}</h3>
+        <h2 class="name one-line" title=${name}>${name}</h2>
         <button
           class="button quiet bare compact close"
           aria-label=${msg(str`Remove ${name} from the list`)}

@@ -51,7 +51,7 @@ export class SluiceJobRow extends SluiceElement {
         ?silent=${!pictureOf(media.info)}
       ></sluice-poster>
       <div class="head">
-        <h3 class="one-line" title=${media.name}>${media.name}</h3>
+        <h2 class="name one-line" title=${media.name}>${media.name}</h2>
         <span class="goal second">${goalName(wish.goal)}</span>
         ${job.state === 'running' ? this.steps(job.progress?.phase ?? 'reading') : nothing}
         <span class="buttons">${this.buttons(job)}</span>

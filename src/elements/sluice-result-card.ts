@@ -54,7 +54,7 @@ export class SluiceResultCard extends SluiceElement {
         .duration=${media.info.duration}
         .label=${sizeWords(entry)}
       ></sluice-flow>
-      <h3 class="one-line" title=${output.name}>${output.name}</h3>
+      <h2 class="name one-line" title=${output.name}>${output.name}</h2>
       <p class="small-text second num">${sizeWords(entry)}</p>
       <div class="row">
         <button class="button line" @click=${() => this.ask<EntryDetail>('sluice-look', { entry })}>${msg('Look at the result')}</button>

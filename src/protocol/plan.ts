@@ -8,6 +8,8 @@ export interface Plan {
   readonly duration: number;
   readonly tracks: readonly TrackPlan[];
   readonly metadata: 'keep' | 'strip';
+  /** Bytes the output must not exceed, or null. */
+  readonly targetSize: number | null;
   readonly warnings: readonly Warning[];
   readonly estimate: Estimate;
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Recipe } from '../../src/protocol/recipe.schema.ts';
 import { test } from '../support/chrome-job.ts';
@@ -158,4 +159,26 @@ test('a key frame at least every two seconds', async ({ jobs }) => {
     .map(({ pts }) => pts);
   for (const [index, at] of keys.entries())
     expect((keys[index + 1] ?? at + 2) - at).toBeLessThanOrEqual(2.001);
+});
+
+test('a target size is kept even where the encoder does not obey: the picture becomes smaller', async ({
+  jobs,
+}) => {
+  const source = inputs.noisy();
+  const targetSize = 4_000_000;
+  const { outcome, path } = await jobs.run(source, { targetSize, video: { codec: 'avc', shortSide: 720 } });
+  expect(outcome).toMatchObject({ status: 'done' });
+  expect(statSync(path).size).toBeLessThanOrEqual(targetSize);
+  expect(statSync(path).size).toBeGreaterThan(targetSize / 4);
+  expect(times(path).length).toBe(times(source).length);
+  expect(ffprobe(path)[0]?.height).toBeLessThan(720);
+});
+
+test('a turn alone copies every packet and changes how it is shown', async ({ jobs }) => {
+  const source = inputs.silent();
+  const { outcome, path } = await jobs.run(source, { video: { rotate: 90 } });
+  expect(outcome).toMatchObject({ status: 'done', receipt: { frames: { encoded: 0 } } });
+  expect(packetHash(path, 'v')).toBe(packetHash(source, 'v'));
+  const { width, height } = await playInChrome(jobs.page, path);
+  expect({ width, height }).toEqual({ width: 720, height: 1280 });
 });

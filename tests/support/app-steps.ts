@@ -17,14 +17,19 @@ export async function chooseFiles(page: Page, paths: readonly string[]): Promise
 
 /** Drops files on the window, as a pointer would; the answer is the time until the last card is complete, ms. */
 export async function dropFiles(page: Page, paths: readonly string[]): Promise<number> {
-  const files = paths.map((path) => ({ name: basename(path), base64: readFileSync(path).toString('base64') }));
+  const files = paths.map((path) => ({
+    name: basename(path),
+    base64: readFileSync(path).toString('base64'),
+  }));
   return page.evaluate(async (dropped) => {
     const transfer = new DataTransfer();
     for (const { name, base64 } of dropped) {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       transfer.items.add(new File([bytes], name));
     }
-    const cards = () => [...(document.querySelector('sluice-app')?.shadowRoot?.querySelectorAll('sluice-card') ?? [])];
+    const cards = () => [
+      ...(document.querySelector('sluice-app')?.shadowRoot?.querySelectorAll('sluice-card') ?? []),
+    ];
     const complete = () => cards().filter((card) => card.shadowRoot?.querySelector('.open, .reason')).length;
     const wanted = complete() + dropped.length;
     const options = { bubbles: true, composed: true, cancelable: true, dataTransfer: transfer };

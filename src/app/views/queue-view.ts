@@ -17,8 +17,8 @@ export function queueView({ entries, history, memory }: QueueFacts) {
   if (entries.length === 0) {
     return html`<div class="head"><h1 tabindex="-1">${msg('Queue')}</h1></div>
       <div class="nothing">
-        <p class="second">${msg('Nothing is being made. Choose a video to begin.')}</p>
-        <a class="button main" href="#/videos">${icon('film')}${msg('Videos')}</a>
+        <p class="second">${msg('Nothing is being made.')}</p>
+        <a class="button main" href="#/videos">${icon('film')}${msg('Choose a video')}</a>
       </div>`;
   }
   const jobs = entries.map(({ job }) => job);

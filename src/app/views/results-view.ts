@@ -12,8 +12,8 @@ export function resultsView(entries: readonly QueueEntry[]) {
   if (entries.length === 0) {
     return html`<div class="head"><h1 tabindex="-1">${msg('Results')}</h1></div>
       <div class="nothing">
-        <p class="second">${msg('Nothing has been made yet. Choose a video to begin.')}</p>
-        <a class="button main" href="#/videos">${icon('film')}${msg('Videos')}</a>
+        <p class="second">${msg('Nothing has been made yet.')}</p>
+        <a class="button main" href="#/videos">${icon('film')}${msg('Choose a video')}</a>
       </div>`;
   }
   return html`<div class="head">

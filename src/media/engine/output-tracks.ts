@@ -1,5 +1,5 @@
 import { SluiceError } from '../../protocol/error.ts';
-import type { TrackPlan } from '../../protocol/plan.ts';
+import type { TrackPlan, VideoTarget } from '../../protocol/plan.ts';
 import { primingOf } from '../codec/audio-encoder.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
 import type { EditSpan, IsoTrack } from '../isobmff/iso-file.ts';
@@ -39,7 +39,16 @@ function copiedTrack(run: Run, track: Copied, segments: readonly SealedSegment[]
     packets: tableOf(table),
     chunks: track.by === 'spool' ? sealedChunks(segments) : rangeChunks(table, track.input),
     edit: copiedEdit(source),
+    ...copiedDisplay(run, track),
   };
+}
+
+/** A copy that is only turned or mirrored differs in its matrix alone. */
+function copiedDisplay(run: Run, { display, input, track }: Copied): Pick<OutputTrack, 'display'> {
+  const info = run.inputs[input]?.track(track).info;
+  if (!display || info?.kind !== 'video') return {};
+  const { codedWidth, codedHeight, pixelAspectRatio } = info;
+  return { display: displayOf(codedWidth, codedHeight, pixelAspectRatio, display) };
 }
 
 function encodedVideo(run: Run, track: EncodedVideo, segments: readonly SealedSegment[]): OutputTrack {
@@ -57,8 +66,6 @@ function encodedVideo(run: Run, track: EncodedVideo, segments: readonly SealedSe
       pixelAspectRatio: target.pixelAspectRatio,
     }),
   );
-  const { horizontal, vertical } = target.pixelAspectRatio;
-  const width = (target.width * horizontal) / vertical;
   return {
     kind: 'video',
     timescale,
@@ -67,8 +74,19 @@ function encodedVideo(run: Run, track: EncodedVideo, segments: readonly SealedSe
     packets: table,
     chunks: sealedChunks(segments),
     edit: { delay: start, mediaTime: 0, duration },
-    display: { width, height: target.height, matrix: displayMatrix(target.display, width, target.height) },
+    display: displayOf(target.width, target.height, target.pixelAspectRatio, target.display),
   };
+}
+
+/** @param height coded lines, which the pixel aspect ratio leaves alone */
+function displayOf(
+  codedWidth: number,
+  height: number,
+  { horizontal, vertical }: VideoTarget['pixelAspectRatio'],
+  orientation: VideoTarget['display'],
+): NonNullable<OutputTrack['display']> {
+  const width = (codedWidth * horizontal) / vertical;
+  return { width, height, matrix: displayMatrix(orientation, width, height) };
 }
 
 function encodedAudio(run: Run, track: EncodedAudio, segments: readonly SealedSegment[]): OutputTrack {

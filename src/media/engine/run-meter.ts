@@ -1,4 +1,4 @@
-import type { Phase, Progress } from '../../protocol/job.ts';
+import type { FrameCounts, Phase, Progress } from '../../protocol/job.ts';
 import type { Flow } from '../../protocol/media-info.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 
@@ -33,6 +33,16 @@ export class RunMeter {
     this.#made = flow.bins.map(() => 0);
     this.#budget = budget;
     this.#bytesRead = bytesRead;
+  }
+
+  get frames(): FrameCounts {
+    const { framesIn, framesOut, framesCopied } = this;
+    return {
+      in: framesIn + framesCopied,
+      out: framesOut + framesCopied,
+      copied: framesCopied,
+      encoded: framesOut,
+    };
   }
 
   /** Result bytes per bin of the source's flow. */

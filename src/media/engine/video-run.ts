@@ -12,6 +12,7 @@ import type { Packet } from '../packet.ts';
 import { steeredBitrate } from './bitrate-steering.ts';
 import { FrameFeed } from './frame-feed.ts';
 import type { Run } from './run-state.ts';
+import { requireFit } from './size-missed.ts';
 import { bytesOf } from './stream-description.ts';
 
 /** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
@@ -60,8 +61,14 @@ export async function encodeVideoTrack(
       const pictures = encodeVideo(feed.until(end), target, bitrate, context);
       const place = { track: trackIndex, segment: segment.index, attempt: 0, timescale };
       sealed.push(await writeSegment(run, place, pictures));
-      spent.bits += 8 * sum(sealed.at(-1)?.packets.sizes ?? []);
-      spent.seconds += segment.end - segment.start;
+      const last = {
+        asked: bitrate,
+        bits: 8 * sum(sealed.at(-1)?.packets.sizes ?? []),
+        seconds: segment.end - segment.start,
+      };
+      spent.bits += last.bits;
+      spent.seconds += last.seconds;
+      if (run.plan.targetSize !== null) requireFit(target, last, spent, total);
       meter.segments.running--;
       meter.segments.done++;
     }

@@ -1,11 +1,6 @@
 import type { FramePace } from '../../protocol/plan.ts';
+import { firstSlotFrom, slotAt } from '../plan/frame-pace.ts';
 import type { StageContext } from '../stage.ts';
-
-/**
- * Source timestamps are µs and so may lie a hair before the slot they belong to; a hundredth of a slot puts
- * them back.
- */
-const SLACK = 0.01;
 
 /**
  * Which pictures go on. `source` keeps all. `max` keeps the first of each slot of 1/rate s, with its own
@@ -22,14 +17,10 @@ export async function* paceFrames(
   else yield* oneForEachSlot(frames, pace.rate, context);
 }
 
-function slotAt(timestamp: number, rate: number): number {
-  return Math.floor((timestamp * rate) / 1e6 + SLACK);
-}
-
 async function* firstOfEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, context: StageContext) {
   let last = Number.NEGATIVE_INFINITY;
   for await (const frame of frames) {
-    const slot = slotAt(frame.timestamp, rate);
+    const slot = slotAt(frame.timestamp / 1e6, rate);
     if (slot === last) context.frames.close(frame);
     else {
       last = slot;
@@ -43,7 +34,7 @@ async function* oneForEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, 
   let slot = 0;
   try {
     for await (const frame of frames) {
-      const until = firstSlotFrom(frame.timestamp, rate);
+      const until = firstSlotFrom(frame.timestamp / 1e6, rate);
       if (shown) {
         for (; slot < until; slot++) yield atSlot(shown, slot, rate, context);
         context.frames.close(shown);
@@ -52,15 +43,11 @@ async function* oneForEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, 
       shown = frame;
     }
     if (!shown) return;
-    const end = firstSlotFrom(shown.timestamp + (shown.duration ?? 1e6 / rate), rate);
+    const end = firstSlotFrom((shown.timestamp + (shown.duration ?? 1e6 / rate)) / 1e6, rate);
     for (; slot < end; slot++) yield atSlot(shown, slot, rate, context);
   } finally {
     if (shown) context.frames.close(shown);
   }
-}
-
-function firstSlotFrom(timestamp: number, rate: number): number {
-  return Math.ceil((timestamp * rate) / 1e6 - SLACK);
 }
 
 function atSlot(frame: VideoFrame, slot: number, rate: number, context: StageContext): VideoFrame {

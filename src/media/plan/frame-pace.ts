@@ -26,7 +26,7 @@ export function framePace(asked: VideoRecipe['frameRate'], track: VideoTrackInfo
 const SLACK = 0.01;
 
 /** The slot of the output's clock, 1 / rate wide and counted from 0 s, that `time` lies in. */
-function slotAt(time: number, rate: number): number {
+export function slotAt(time: number, rate: number): number {
   return Math.floor(time * rate + SLACK);
 }
 

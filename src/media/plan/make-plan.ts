@@ -42,6 +42,7 @@ export function makePlan(inputs: readonly PlanInput[], recipe: Recipe, support: 
     duration: Math.max(...shown.map((track) => track.end)),
     tracks,
     metadata: recipe.metadata ?? 'keep',
+    targetSize: recipe.targetSize ?? null,
     warnings: distinct([...unseen, ...kept.warnings]),
     estimate: estimatePlan(tracks, info, support, sizeLimit(recipe, tracks)),
   };

@@ -9,7 +9,7 @@ const VIDEO_PACKET_COST = 12;
 const AUDIO_PACKET_COST = 8;
 
 /** Encoders land above and below what they are told: this much is asked of them. */
-const SAFETY = 0.94;
+export const SAFETY = 0.94;
 
 /** Bits a second below which nothing can be seen. */
 const LEAST_VIDEO_BITRATE = 60_000;

@@ -13,9 +13,9 @@ function input(): File {
 
 globalThis.bench = {
   async convert(bitrate) {
-    const url = new URL('./mediabunny.worker.ts', import.meta.url);
-    const worker = wrap<MediabunnyConversion>(new Worker(url, { type: 'module' }));
-    return { seconds: await worker.convert(input(), RESULT, bitrate) };
+    const worker = new Worker(new URL('./mediabunny.worker.ts', import.meta.url), { type: 'module' });
+    const { convert } = wrap<MediabunnyConversion>(worker);
+    return { seconds: await convert(input(), RESULT, bitrate) };
   },
 
   async save() {
@@ -28,8 +28,8 @@ globalThis.bench = {
   },
 
   async measureCodecs(bitrate) {
-    const url = new URL('./codec-floors.worker.ts', import.meta.url);
-    const worker = wrap<CodecFloors>(new Worker(url, { type: 'module' }));
-    return worker.measure(input(), bitrate, proxy(globalThis.enterPhase));
+    const worker = new Worker(new URL('./codec-floors.worker.ts', import.meta.url), { type: 'module' });
+    const { measure } = wrap<CodecFloors>(worker);
+    return measure(input(), bitrate, proxy(globalThis.enterPhase));
   },
 };

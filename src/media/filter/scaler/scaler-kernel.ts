@@ -10,6 +10,8 @@ export interface ScalerKernel {
     weights: number,
     columnTaps: number,
     width: number,
+    even: number,
+    step: number,
     work: number,
     target: number,
     second: number,

@@ -1,5 +1,6 @@
 import { boundsOf } from './axis.ts';
 import { axisTaps } from './axis-taps.ts';
+import { evenColumns } from './even-columns.ts';
 import { MemoryLayout, padded } from './memory-layout.ts';
 import { type PlaneLayout, sourcePlanes, targetPlanes } from './plane-layout.ts';
 import type { ScalerKernel } from './scaler-kernel.ts';
@@ -87,10 +88,11 @@ function layJob(
   const second = job.second === undefined ? 0 : at(target, job.second).offset;
   const { depth } = scaling.source.format;
   const width = padded(columns.count);
+  const even = evenColumns(columns);
   return {
     call: [
       ...([rowTable, rows.taps, rows.count, samples, depth] as const),
-      ...([starts, weights, columns.taps, width] as const),
+      ...([starts, weights, columns.taps, width, even.blocks, even.step] as const),
       ...([work, to.offset, second, to.stride] as const),
     ],
     prepare: (view) => {

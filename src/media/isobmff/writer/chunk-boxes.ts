@@ -11,7 +11,7 @@ export function chunkRuns({ pieces }: TrackChunks): OutputBox {
   const runs: number[] = [];
   pieces.forEach(({ packets, description }, index) => {
     const before = pieces[index - 1];
-    if (before?.packets !== packets || false)
+    if (before?.packets !== packets || before.description !== description)
       runs.push(index + 1, packets, description + 1);
   });
   return fullBox('stsc', 0, 0, u32(runs.length / 3), u32(...runs));

@@ -11,6 +11,8 @@ const FRACTION: i32 = 20;
  * Scales one plane. `rows` has for each output row `rowTaps` addresses of source rows, then `rowTaps` weights;
  * `starts` has for each output column the byte offset of its first tap, `weights` its `columnTaps` weights.
  * `samples` of each source row are read in blocks of 8, `width` columns written likewise.
+ * `even` blocks of columns from the second on have the same weights in each pair, and starts `step` samples apart
+ * from pair to pair, 3 or 4; there the tables are not looked at.
  * With `second` set the source is interleaved (NV12) and its second channel goes there.
  */
 export function scale(
@@ -23,6 +25,8 @@ export function scale(
   weights: usize,
   columnTaps: i32,
   width: i32,
+  even: i32,
+  step: i32,
   work: usize,
   target: usize,
   second: usize,
@@ -39,11 +43,11 @@ export function scale(
     if (second) {
       deinterleave(work, u, v, samples);
       deinterleave(work + line, u + line, v + line, samples);
-      blendColumns(u, line, starts, weights, columnTaps, width, target, stride);
-      blendColumns(v, line, starts, weights, columnTaps, width, second, stride);
+      blendColumns(u, line, starts, weights, columnTaps, width, even, step, target, stride);
+      blendColumns(v, line, starts, weights, columnTaps, width, even, step, second, stride);
       second += 2 * stride;
     } else {
-      blendColumns(work, line, starts, weights, columnTaps, width, target, stride);
+      blendColumns(work, line, starts, weights, columnTaps, width, even, step, target, stride);
     }
     target += 2 * stride;
   }
@@ -136,15 +140,90 @@ function blendColumns(
   weights: usize,
   taps: i32,
   width: i32,
+  even: i32,
+  step: i32,
   target: usize,
   stride: usize,
 ): void {
-  if (taps === 4) {
-    blendFourColumns(work, work + line, starts, weights, width, target, target + stride);
-  } else {
+  const lower = work + line;
+  const below = target + stride;
+  if (taps !== 4) {
     blendManyColumns(work, starts, weights, taps, width, target);
-    blendManyColumns(work + line, starts, weights, taps, width, target + stride);
+    blendManyColumns(lower, starts, weights, taps, width, below);
+  } else if (even === 0) {
+    blendFourColumns(work, lower, starts, weights, width, target, below);
+  } else {
+    blendFourColumns(work, lower, starts, weights, BLOCK, target, below);
+    const first = load<i32>(starts, 32);
+    const pair = v128.load(weights, 64);
+    const end = target + BLOCK + BLOCK * even;
+    if (step === 3) blendThreeToTwo(work + first, lower + first, pair, target + BLOCK, below + BLOCK, end);
+    else blendTwoToOne(work + first, lower + first, pair, target + BLOCK, below + BLOCK, end);
+    const done = BLOCK + BLOCK * even;
+    blendFourColumns(work, lower, starts + 4 * done, weights + 8 * done, width - done, end, below + done);
   }
+}
+
+/**
+ * Without tables, whose reading is a fifth of the horizontal pass. Two loads of four samples: V8 has no cheap
+ * shuffle for this pattern, as it has for the other.
+ */
+function blendThreeToTwo(
+  upper: usize,
+  lower: usize,
+  pair: v128,
+  target: usize,
+  below: usize,
+  end: usize,
+): void {
+  const round = i32x4.splat(ROUND);
+  while (target < end) {
+    let a = i32x4.dot_i16x8_s(v128.load64_lane(upper, v128.load64_zero(upper, 0), 1, 2), pair);
+    let b = i32x4.dot_i16x8_s(v128.load64_lane(upper, v128.load64_zero(upper, 6), 1, 8), pair);
+    let c = i32x4.dot_i16x8_s(v128.load64_lane(upper, v128.load64_zero(upper, 12), 1, 14), pair);
+    let d = i32x4.dot_i16x8_s(v128.load64_lane(upper, v128.load64_zero(upper, 18), 1, 20), pair);
+    storeEight(target, i32x4.add(addPairs(a, b), round), i32x4.add(addPairs(c, d), round));
+    a = i32x4.dot_i16x8_s(v128.load64_lane(lower, v128.load64_zero(lower, 0), 1, 2), pair);
+    b = i32x4.dot_i16x8_s(v128.load64_lane(lower, v128.load64_zero(lower, 6), 1, 8), pair);
+    c = i32x4.dot_i16x8_s(v128.load64_lane(lower, v128.load64_zero(lower, 12), 1, 14), pair);
+    d = i32x4.dot_i16x8_s(v128.load64_lane(lower, v128.load64_zero(lower, 18), 1, 20), pair);
+    storeEight(below, i32x4.add(addPairs(a, b), round), i32x4.add(addPairs(c, d), round));
+    upper += 24;
+    lower += 24;
+    target += BLOCK;
+    below += BLOCK;
+  }
+}
+
+function blendTwoToOne(
+  upper: usize,
+  lower: usize,
+  pair: v128,
+  target: usize,
+  below: usize,
+  end: usize,
+): void {
+  const round = i32x4.splat(ROUND);
+  while (target < end) {
+    let a = twoToOne(v128.load(upper, 0), pair);
+    let b = twoToOne(v128.load(upper, 8), pair);
+    let c = twoToOne(v128.load(upper, 16), pair);
+    let d = twoToOne(v128.load(upper, 24), pair);
+    storeEight(target, i32x4.add(addPairs(a, b), round), i32x4.add(addPairs(c, d), round));
+    a = twoToOne(v128.load(lower, 0), pair);
+    b = twoToOne(v128.load(lower, 8), pair);
+    c = twoToOne(v128.load(lower, 16), pair);
+    d = twoToOne(v128.load(lower, 24), pair);
+    storeEight(below, i32x4.add(addPairs(a, b), round), i32x4.add(addPairs(c, d), round));
+    upper += 32;
+    lower += 32;
+    target += BLOCK;
+    below += BLOCK;
+  }
+}
+
+function twoToOne(samples: v128, weights: v128): v128 {
+  return i32x4.dot_i16x8_s(v128.shuffle<i16>(samples, samples, 0, 1, 2, 3, 2, 3, 4, 5), weights);
 }
 
 /** Two rows at once, for each start and weight that is loaded. */

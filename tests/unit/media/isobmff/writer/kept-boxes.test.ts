@@ -106,6 +106,12 @@ describe('boxes of the movie', () => {
     expect(types('strip')).toEqual(['ftyp', 'moov']);
   });
 
+  it('that point into the old file go', () => {
+    const tracks = [track(3)];
+    const items = fullBox('meta', 0, 0, box('hdlr', u32(0, 0)), box('iloc', u32(0)));
+    expect(typesIn(moovOf(tracks, { source: source(tracks, [items]) }))).toEqual(['mvhd', 'trak']);
+  });
+
   it('of QuickTime get the form of ISO where the file is not QuickTime', () => {
     const tracks = [track(3)];
     const bare = source(tracks, [box('meta', box('hdlr', u32(0, 0)), box('keys'))]);

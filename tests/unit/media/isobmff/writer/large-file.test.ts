@@ -234,7 +234,7 @@ describe('interleaving', () => {
 
 describe('a source in small fragments', () => {
   /** Two tracks in `count` fragments of a second, each with an index of `gap` bytes before its media data. */
-  const fragments = (count: number, gap: number) => {
+  const fragments = (count: number, gap: number, inSource = 2) => {
     const chunks = (at: number, size: number) =>
       Array.from({ length: count }, (_, index) => {
         const start = index * (gap + 11_000) + gap + at;
@@ -245,7 +245,7 @@ describe('a source in small fragments', () => {
       virtualTrack({ ...all, kind: 'video', size: 1000, chunks: chunks(0, 10_000) }),
       virtualTrack({ ...all, kind: 'audio', size: 100, chunks: chunks(10_000, 1000) }),
     ];
-    const moov = serialized(box('moov', box('trak'), box('trak')));
+    const moov = serialized(box('moov', ...Array.from({ length: inSource }, () => box('trak'))));
     const isoTracks = tracks.map(({ packets }, index) => ({
       id: index + 1,
       trak: serialized(box('trak')),
@@ -255,9 +255,9 @@ describe('a source in small fragments', () => {
     const source: IsoFile = { ftyp: undefined, moov, timescale: 1000, tracks: isoTracks, outside: [] };
     return { source, tracks: tracks.map((track, index) => ({ ...track, source: isoTracks[index] })) };
   };
-  const media = (count: number, gap: number, left = 0, metadata: 'keep' | 'strip' = 'keep') => {
-    const { source, tracks } = fragments(count, gap);
-    return writeIsoFile({ container: 'mp4', tracks: tracks.slice(left), source, metadata }).parts.slice(1);
+  const media = (count: number, gap: number, inSource = 2, metadata: 'keep' | 'strip' = 'keep') => {
+    const { source, tracks } = fragments(count, gap, inSource);
+    return writeIsoFile({ container: 'mp4', tracks, source, metadata }).parts.slice(1);
   };
 
   it('goes without its index as long as that makes few parts', () => {
@@ -272,8 +272,8 @@ describe('a source in small fragments', () => {
   });
 
   it('never takes along what was left out, was to be removed, or is too much', () => {
-    expect(media(5000, 100, 1)).toHaveLength(5000);
-    expect(media(5000, 100, 0, 'strip')).toHaveLength(5000);
+    expect(media(5000, 100, 3)).toHaveLength(5000);
+    expect(media(5000, 100, 2, 'strip')).toHaveLength(5000);
     expect(media(5000, 1000)).toHaveLength(5000);
   });
 
@@ -312,13 +312,37 @@ describe('tables', () => {
       timescale: 100,
       chunks: [spoolChunk('a', 10, 7)],
     });
-    const descriptions = Uint8Array.from([0, 0, 0, 1, 1, 1, 1, 0, 0, 0]);
+    const descriptions = Uint8Array.from([0, 0, 0, 1, 1, 1, 0, 0, 0, 0]);
     const entries = [...track.entries, new Uint8Array(90)];
     const { moov } = write([{ ...track, entries, packets: { ...track.packets, descriptions } }]);
     const stsc = view(moov, ...STBL, 'stsc');
     const rows = Array.from({ length: stsc.getUint32(4) * 3 }, (_, index) => stsc.getUint32(8 + index * 4));
-    expect(rows).toEqual([1, 3, 1, 2, 4, 2, 3, 3, 1]);
+    expect(rows).toEqual([1, 3, 1, 2, 3, 2, 3, 4, 1]);
     expect(view(moov, ...STBL, 'stsd').getUint32(4)).toBe(2);
+  });
+
+  it('of packets that are all alike are left out', () => {
+    const track = virtualTrack({
+      kind: 'video',
+      count: 3,
+      size: 7,
+      duration: 1,
+      timescale: 30,
+      chunks: [spoolChunk('a', 3, 7)],
+    });
+    const types = (syncs: number[], compositions: number[]) => {
+      const packets = {
+        ...track.packets,
+        syncs: Uint32Array.from(syncs),
+        compositions: Int32Array.from(compositions),
+      };
+      const { moov } = write([{ ...track, packets }]);
+      const stbl = boxAtPath(moov, ...STBL);
+      const body = stbl ? payload(moov, stbl) : moov;
+      return [...boxesIn(body, 0, body.length)].map(({ type }) => type);
+    };
+    expect(types([0, 1, 2], [0, 0, 0])).toEqual(['stsd', 'stts', 'stsz', 'stsc', 'stco']);
+    expect(types([0], [0, 2, 1])).toEqual(['stsd', 'stts', 'ctts', 'stss', 'stsz', 'stsc', 'stco']);
   });
 
   it('have signed composition offsets where they are needed', () => {

@@ -1,0 +1,82 @@
+import type { Progress, Receipt } from '../../protocol/job.ts';
+import type { Plan } from '../../protocol/plan.ts';
+import type { MediaContainer } from '../container/media-container.ts';
+import type { ByteSource } from '../io/byte-source.ts';
+import { ropeToBlob } from '../io/rope.ts';
+import type { SpoolStore } from '../io/spool-store.ts';
+import { FrameLedger } from '../memory/frame-ledger.ts';
+import type { MemoryBudget } from '../memory/memory-budget.ts';
+import { Lockstep } from './lockstep.ts';
+import type { RunControl } from './run-control.ts';
+import { RunMeter } from './run-meter.ts';
+import { runPlan } from './run-plan.ts';
+import type { Run } from './run-state.ts';
+import { writeOutput } from './write-output.ts';
+
+/** At most four a second. */
+const REPORT_MS = 250;
+
+export interface Opened {
+  readonly sources: readonly ByteSource[];
+  readonly containers: readonly MediaContainer[];
+}
+
+interface Attempt {
+  readonly plan: Plan;
+  readonly opened: Opened;
+  readonly spool: SpoolStore;
+  readonly control: RunControl;
+  readonly budget: MemoryBudget;
+  readonly report: (progress: Progress) => void;
+  /** MIME type of the result. */
+  readonly type: string;
+}
+
+/** What was counted while making the result. */
+type RunRecord = Pick<Receipt, 'frames' | 'bytesRead' | 'peakLedger' | 'flow' | 'codecs'>;
+
+/** Runs one plan to its end: the result as a Blob that refers to sealed files and source ranges. */
+export async function runAttempt(
+  attempt: Attempt,
+): Promise<{ readonly blob: Blob; readonly record: RunRecord }> {
+  const { opened, spool, control, budget, report, type } = attempt;
+  const failed = new AbortController();
+  const run = newRun(attempt, AbortSignal.any([control.signal, failed.signal]));
+  const timer = setInterval(() => report(run.meter.read()), REPORT_MS);
+  try {
+    const segments = await runPlan(run, (reason) => failed.abort(reason));
+    run.meter.phase = 'writing';
+    report(run.meter.read());
+    const rope = writeOutput(run, segments);
+    const blob = await ropeToBlob(
+      rope,
+      { inputs: opened.sources, spoolFile: (file) => spool.file(file) },
+      type,
+    );
+    const { meter, codecs } = run;
+    const { flow, frames } = meter;
+    return {
+      blob,
+      record: { frames, flow, codecs, bytesRead: bytesRead(opened), peakLedger: budget.report().peak },
+    };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function newRun({ plan, opened, spool, control, budget }: Attempt, signal: AbortSignal): Run {
+  const inputs = opened.containers;
+  const flow = inputs[0]?.info.flow ?? { binDuration: 1, bins: [0] };
+  const meter = new RunMeter(plan.duration, flow, budget, () => bytesRead(opened));
+  meter.phase = 'converting';
+  const checkpoint = async () => {
+    await control.checkpoint();
+    signal.throwIfAborted();
+  };
+  const context = { signal, budget, frames: new FrameLedger(budget), checkpoint };
+  return { plan, inputs, spool, context, meter, lockstep: new Lockstep(signal), codecs: [] };
+}
+
+function bytesRead({ sources }: Opened): number {
+  return sources.reduce((sum, source) => sum + source.bytesRead, 0);
+}

@@ -1,0 +1,65 @@
+import { chromium, expect } from '@playwright/test';
+import { chromeArguments } from '../../src/cli/chrome-arguments.ts';
+import { findChrome } from '../../src/cli/setup.mjs';
+import { test } from '../support/app-server.ts';
+import { card, chooseFiles, openApp, startGoal } from '../support/app-steps.ts';
+import { phoneVideo } from '../support/media.ts';
+import { requestsIn } from '../support/net-log.ts';
+
+const JOB_MS = 90_000;
+
+test('after the first visit the page loads and works without a network', async ({ page, context }) => {
+  await openApp(page);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await chooseFiles(page, [phoneVideo(2)]);
+  await startGoal(page, phoneVideo(2), 'Send in a chat');
+  await expect(page.getByRole('button', { name: 'Look at the result' })).toBeVisible({ timeout: JOB_MS });
+});
+
+test('a whole job on the page asks the network for nothing', async ({ server }, testInfo) => {
+  const log = testInfo.outputPath('net-log.json');
+  const context = await chromium.launchPersistentContext(testInfo.outputPath('profile'), {
+    executablePath: findChrome() ?? 'chromium',
+    args: [...chromeArguments, `--log-net-log=${log}`],
+    baseURL: server.address,
+  });
+  const page = await context.newPage();
+  await openApp(page);
+  await page.evaluate(() => fetch('healthz?before'));
+  await chooseFiles(page, [phoneVideo(2)]);
+  await expect(card(page, phoneVideo(2))).toContainText('H.264');
+  await startGoal(page, phoneVideo(2), 'Send in a chat');
+  await page.getByRole('button', { name: 'Look at the result' }).click({ timeout: JOB_MS });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await (await download).saveAs(testInfo.outputPath('small.mp4'));
+  await page.evaluate(() => fetch('healthz?after'));
+  await context.close();
+
+  const asked = requestsIn(log)
+    .filter(({ initiator }) => initiator !== undefined)
+    .map(({ url }) => url);
+  const [before, after] = ['before', 'after'].map((mark) =>
+    asked.findIndex((url) => url.endsWith(`?${mark}`)),
+  );
+  expect(before).toBeGreaterThan(-1);
+  expect(asked.slice((before ?? 0) + 1, after)).toEqual([]);
+});
+
+test('the browser finds nothing that keeps the page from being installed', async ({ server }, testInfo) => {
+  const context = await chromium.launchPersistentContext(testInfo.outputPath('profile'), {
+    executablePath: findChrome() ?? 'chromium',
+    args: [...chromeArguments],
+    baseURL: server.address,
+  });
+  const page = await context.newPage();
+  await openApp(page);
+  const devtools = await context.newCDPSession(page);
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+  const manifest = await devtools.send('Page.getAppManifest');
+  await context.close();
+  expect(installabilityErrors).toEqual([]);
+  expect(manifest.errors).toEqual([]);
+});
