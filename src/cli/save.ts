@@ -54,7 +54,7 @@ export async function saveResult(chrome: Chrome, target: Target, signal: AbortSi
     }
     await rename(join(folder, last.guid), path);
   } catch (error) {
-    if (download.guid !== undefined) await discard(chrome, join(folder, download.guid));
+    if (download.guid !== undefined) await discard(chrome, folder, download.guid);
     throw error;
   }
 }
@@ -66,15 +66,15 @@ async function notWritten(
 ): Promise<SluiceError> {
   const { bavail, bsize } = await statfs(folder);
   const details = { totalBytes, receivedBytes };
-  if (bavail * bsize < totalBytes - receivedBytes)
+  if (bavail * bsize < totalBytes - receivedBytes) {
     return new SluiceError('disk-full', { stage: 'save', details });
+  }
   const message =
     'The result could not be written: an input was changed or removed, or the folder cannot be written.';
   return new SluiceError('source-unreadable', { stage: 'save', message, details });
 }
 
-async function discard({ devtools }: Chrome, partial: string): Promise<void> {
-  const guid = partial.slice(-36);
+async function discard({ devtools }: Chrome, folder: string, guid: string): Promise<void> {
   await devtools.send('Browser.cancelDownload', { guid }).catch(() => undefined);
-  await Promise.all([partial, `${partial}.crdownload`].map((file) => rm(file, { force: true })));
+  await Promise.all([guid, `${guid}.crdownload`].map((name) => rm(join(folder, name), { force: true })));
 }

@@ -105,11 +105,19 @@ export const jobRowStyles = css`
       flex: 1;
     }
     .done .head {
-      flex-wrap: wrap;
+      display: contents;
     }
-    .done .head h2,
+    .done h2 {
+      grid-column: 2;
+      grid-row: 1;
+      align-self: center;
+    }
     .done .buttons {
-      flex-basis: 100%;
+      flex-wrap: wrap;
+      grid-column: 1 / -1;
+      order: 1;
+      margin-block-start: 10px;
+      margin-inline-start: 0;
     }
     .goal,
     .speed {

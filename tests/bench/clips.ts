@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { ffprobe } from '../support/ffprobe.ts';
 import { madeBy } from '../support/media.ts';
-import { target } from './target.ts';
 
 const AUDIO_BITRATE = 128_000;
 
@@ -35,14 +35,10 @@ export const recordings: readonly Recording[] = [
 /** Makes the file, once: that takes about two seconds a second. */
 export function clipOf({ name, length, bitrate, make }: Recording, shortSeconds: number): Clip {
   const seconds = length * shortSeconds;
-  return {
-    name,
-    path: make(shortSeconds),
-    seconds,
-    frames: seconds * target.frameRate,
-    bitrate,
-    audioBytes: (seconds * AUDIO_BITRATE) / 8,
-  };
+  const path = make(shortSeconds);
+  const video = ffprobe(path).find(({ codec_type }) => codec_type === 'video');
+  const frames = Number(video?.nb_read_packets);
+  return { name, path, seconds, frames, bitrate, audioBytes: (seconds * AUDIO_BITRATE) / 8 };
 }
 
 const SOUND = 'sine=frequency=330:sample_rate=48000,tremolo=f=3:d=0.7,aformat=channel_layouts=stereo';

@@ -41,7 +41,7 @@ function cells(one: Summary, all: readonly Summary[]): string[] {
     ...[one.clip, one.name, `${one.runs}${one.isQuiet ? '' : '!'}`],
     ...[one.seconds.toFixed(2), one.fps.toFixed(0), times(peer && peer.seconds / one.seconds)],
     ...[one.cpuSeconds.toFixed(1), times(peer && one.cpuSeconds / peer.cpuSeconds)],
-    ...[one.peakRenderer > 0 ? megabytes(one.peakRenderer, 0) : '', megabytes(one.peakTree, 0)],
+    ...[one.peakRenderer, one.peakTree].map((bytes) => (bytes > 0 ? megabytes(bytes, 0) : '')),
     ...[one.foreignCores.toFixed(2), (one.bitrate / 1000).toFixed(0)],
     ...[one.size === null ? '' : `${isOff ? '~' : ''}${megabytes(one.size, 2)}`, one.ssim?.toFixed(4) ?? ''],
   ];

@@ -13,7 +13,7 @@ export interface Row {
   readonly seconds: number;
   readonly fps: number;
   readonly cpuSeconds: number;
-  /** 0 where there is no renderer. */
+  /** 0 where there is none or it says nothing. */
   readonly peakRenderer: number;
   readonly peakTree: number;
   readonly foreignCores: number;

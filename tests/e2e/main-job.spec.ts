@@ -104,6 +104,17 @@ test('nothing asked: a remux, all packets as they were, index first', async ({ j
   expect(decodeMessages(path)).toBe('');
 });
 
+test('PCM stays PCM in MOV, to the sample', async ({ jobs }) => {
+  const source = inputs.pcm();
+  for (const recipe of [{ container: 'mov' }, { container: 'mov', video: { shortSide: 240 } }] as const) {
+    const { outcome, path } = await jobs.run(source, recipe);
+    expect(outcome).toMatchObject({ status: 'done' });
+    expect(ffprobe(path)[1]).toMatchObject({ codec_name: 'pcm_s16le', duration_ts: ffprobe(source)[1]?.duration_ts });
+    expect(packetHash(path, 'a')).toBe(packetHash(source, 'a'));
+    expect(decodeMessages(path)).toBe('');
+  }
+});
+
 test('at most 30 pictures a second of 60, each at a time it had', async ({ jobs }) => {
   const source = inputs.fast();
   const { path } = await jobs.run(source, { video: { shortSide: 240, frameRate: { max: 30 } } });

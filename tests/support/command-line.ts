@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const program = fileURLToPath(new URL('../../src/cli/sluice.mjs', import.meta.url));
+import { root } from '../../src/cli/setup.mjs';
 
 export interface Ended {
   readonly exit: number | null;
@@ -19,9 +17,12 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts the command `sluice` as `npm run sluice --` does. */
+/** Starts the command as the README says, npm included: it must add nothing to the output and hand on a signal. */
 export function startSluice(...args: string[]): Running {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['run', '--silent', 'sluice', '--', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   let words = '';
   child.stdout.setEncoding('utf8').on('data', (part) => {

@@ -9,6 +9,8 @@ export interface FoundStream {
   readonly nb_read_packets: string;
   readonly start_time: string;
   readonly duration: string;
+  /** In the stream's own ticks. */
+  readonly duration_ts: number;
 }
 
 /** What ffprobe says of the streams of a file, packets counted. */

@@ -19,6 +19,7 @@ export class BlockReader implements ByteSource {
   readonly #budget: MemoryBudget | undefined;
   readonly #blocks = new Map<number, Block>();
   #users = 0;
+  #waiting = 0;
   #controller = new AbortController();
 
   constructor(source: ByteSource, budget: MemoryBudget | undefined) {
@@ -59,6 +60,15 @@ export class BlockReader implements ByteSource {
    */
   async read(start: number, end: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     if (end - start > BLOCK * (KEPT - 1)) return this.#source.read(start, end, signal);
+    this.#waiting++;
+    try {
+      return await this.#fromBlocks(start, end, signal);
+    } finally {
+      this.#waiting--;
+    }
+  }
+
+  async #fromBlocks(start: number, end: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     const first = Math.floor(start / BLOCK);
     const last = Math.floor(Math.max(start, end - 1) / BLOCK);
     const wanted: Promise<Uint8Array<ArrayBuffer>>[] = [];
@@ -107,7 +117,8 @@ export class BlockReader implements ByteSource {
   }
 
   #clear(): void {
-    this.#controller.abort();
+    // Who reads without holding a use may still wait for a block: it is let go, not broken off.
+    if (this.#waiting === 0) this.#controller.abort();
     this.#controller = new AbortController();
     for (const [index, block] of this.#blocks) this.#drop(index, block);
   }

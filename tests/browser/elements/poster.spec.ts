@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { SluicePoster } from '../../../src/elements/sluice-poster.ts';
 import { phoneVideo } from '../../support/media.ts';
 
 test('nothing is decoded before it is seen, and the address is given back', async ({ page }) => {
@@ -17,7 +18,7 @@ test('nothing is decoded before it is seen, and the address is given back', asyn
       made.splice(made.indexOf(url), 1);
       revokeObjectURL.call(URL, url);
     };
-    const poster = document.createElement('sluice-poster');
+    const poster: SluicePoster = document.createElement('sluice-poster');
     poster.source = document.querySelector<HTMLInputElement>('#files')?.files?.[0];
     const below = document.createElement('div');
     below.style.blockSize = '3000px';

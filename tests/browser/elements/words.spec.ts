@@ -2,8 +2,6 @@ import { expect, test } from '@playwright/test';
 
 type Words = typeof import('../../../src/elements/numbers.ts');
 
-test.beforeEach(({ page }) => page.goto('/tests/support/blank.html'));
-
 const cases: readonly {
   readonly name: keyof Words;
   readonly given: readonly unknown[];
@@ -35,15 +33,16 @@ const cases: readonly {
   { name: 'percent', given: [0.999], said: '99\u00a0%' },
 ];
 
-for (const { name, given, said } of cases) {
-  test(`${name}(${JSON.stringify(given)}) is said as "${said}"`, async ({ page }) => {
-    const words = await page.evaluate(
-      async ({ module, call, args }) => {
-        const numbers: Record<string, (...values: unknown[]) => unknown> = await import(module);
-        return numbers[call]?.(...args);
-      },
-      { module: '/src/elements/numbers.ts', call: name, args: given },
-    );
-    expect(words).toBe(said);
+test('numbers are said as people say them', async ({ page }) => {
+  await page.goto('/tests/support/blank.html');
+  const words = await page.evaluate(
+    async ({ module, calls }) => {
+      const numbers: Record<string, (...values: unknown[]) => unknown> = await import(module);
+      return calls.map(({ name, given }) => numbers[name]?.(...given));
+    },
+    { module: '/src/elements/numbers.ts', calls: cases },
+  );
+  cases.forEach(({ name, given, said }, index) => {
+    expect.soft(words[index], `${name}(${JSON.stringify(given)})`).toBe(said);
   });
-}
+});

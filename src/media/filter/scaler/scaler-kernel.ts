@@ -1,3 +1,5 @@
+import { SluiceError } from '../../../protocol/error.ts';
+
 /** What the compiled `assembly/kernel.ts` exports. All arguments are addresses or counts. */
 export interface ScalerKernel {
   scale(
@@ -29,15 +31,23 @@ export interface ScalerKernel {
 
 let loading: Promise<WebAssembly.Module> | undefined;
 
-/** The kernel of this build, fetched and compiled once in each worker. */
+/**
+ * The kernel of this build, fetched and compiled once in each worker.
+ * @throws SluiceError engine-unavailable
+ */
 export function scalerModule(): Promise<WebAssembly.Module> {
-  loading ??= WebAssembly.compileStreaming(fetch(new URL('./kernel.wasm', import.meta.url))).catch(
-    (cause) => {
-      loading = undefined;
-      throw cause;
-    },
-  );
+  loading ??= load().catch((cause) => {
+    loading = undefined;
+    throw new SluiceError('engine-unavailable', { stage: 'filter', cause });
+  });
   return loading;
+}
+
+/** Not streamed: that needs the right content type of a server that may be anyone's, and gains nothing at 5 KB. */
+async function load(): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL('./kernel.wasm', import.meta.url));
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): ScalerKernel {

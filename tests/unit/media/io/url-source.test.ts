@@ -7,7 +7,7 @@ const { signal } = new AbortController();
 const content = Uint8Array.from({ length: 1000 }, (_none, at) => at & 255);
 const servers: Server[] = [];
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 async function served(answer: Answer): Promise<string> {
   const server = createServer(answer);
@@ -37,7 +37,7 @@ function ranges(file: { bytes: Uint8Array; etag?: string; modified?: string }): 
     if (start >= bytes.length)
       return response.writeHead(416, { 'Content-Range': `bytes */${bytes.length}` }).end();
     response.writeHead(206, { 'Content-Range': `bytes ${start}-${end}/${bytes.length}` });
-    response.end(bytes.subarray(start, end + 1));
+    return response.end(bytes.subarray(start, end + 1));
   };
 }
 
@@ -99,7 +99,7 @@ describe('a URL as bytes', () => {
       await served((request, response) => {
         if (!broken) return good(request, response);
         response.writeHead(206, { 'Content-Range': 'bytes 0-99/1000', 'Content-Length': '100' });
-        response.write(content.subarray(0, 50), () => response.destroy());
+        return response.write(content.subarray(0, 50), () => response.destroy());
       }),
       signal,
     );

@@ -1,14 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import { onTestFinished } from 'vitest';
 import type { Rope } from '../../../../../src/media/io/rope.ts';
 import { ffprobe } from './source-file.ts';
 
-/** Writes what a rope describes; its inputs are files. */
+/** Writes what a rope describes, until the test ends; its inputs are files. */
 export function written(rope: Rope, inputs: readonly string[], suffix = 'mp4'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'sluice-writer-')), `out.${suffix}`);
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-writer-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, `out.${suffix}`);
   const out = openSync(path, 'w');
   for (const part of rope.parts) {
     if (part.kind === 'literal') writeSync(out, part.bytes);
