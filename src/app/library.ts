@@ -1,4 +1,5 @@
 import type { LibraryEntry } from '../elements/library-entry.ts';
+import { whyUseless } from '../elements/usable-tracks.ts';
 import { open, SluiceError } from '../index.ts';
 
 /** The files the user has added, in order. Fires `change`. */
@@ -43,7 +44,11 @@ export class Library extends EventTarget {
     const reading = new AbortController();
     this.reading.set(id, reading);
     try {
-      this.replace({ state: 'ready', id, file, media: await open(file, { signal: reading.signal }) });
+      const media = await open(file, { signal: reading.signal });
+      const useless = whyUseless(media.info);
+      this.replace(
+        useless ? { state: 'failed', id, file, error: useless } : { state: 'ready', id, file, media },
+      );
     } catch (error) {
       if (reading.signal.aborted) return;
       const reason =

@@ -56,6 +56,8 @@ export class SluiceApp extends SluiceElement {
   private readonly wishes = new Map<string, Wish>();
   private readonly saved = new WeakSet<QueueEntry['job']>();
   private moves = 0;
+  /** The newer version was offered; once is enough. */
+  private offered = false;
 
   constructor() {
     super();
@@ -70,8 +72,7 @@ export class SluiceApp extends SluiceElement {
     this.offline.addEventListener('change', () => this.offerUpdate());
     takeLaunchedFiles((files) => this.add(files));
     window.addEventListener('beforeunload', (event) => {
-      const unsaved = this.work.finished.some(({ job }) => !this.saved.has(job));
-      if (unsaved || this.work.active.length > 0) event.preventDefault();
+      if (this.wouldLose) event.preventDefault();
     });
     void capabilities().then((device) => {
       this.device = device;
@@ -102,7 +103,7 @@ export class SluiceApp extends SluiceElement {
       ['sluice-look', withEntry(({ job }) => this.route.go('results', job.id))],
       ['sluice-save', withEntry((entry) => this.save(entry))],
       ['sluice-show-keys', () => this.keys.show()],
-      ['sluice-toast-close', () => this.tell(undefined)],
+      ['sluice-toast-close', () => this.closeToast()],
     ];
   }
 
@@ -235,18 +236,28 @@ export class SluiceApp extends SluiceElement {
     this.requestUpdate();
   }
 
+  /** Closing the page now would end a job, or lose a result that was not saved. */
+  private get wouldLose(): boolean {
+    return this.work.active.length > 0 || this.work.finished.some(({ job }) => !this.saved.has(job));
+  }
+
   /** A newer version waits until nothing runs and nothing would be lost. */
   private offerUpdate(): void {
-    const idle = this.work.entries.every(({ job }) => job.state === 'done' && this.saved.has(job));
-    if (this.offline.hasUpdate && idle) {
+    if (this.offline.hasUpdate && !this.offered && !this.toast && !this.wouldLose) {
+      this.offered = true;
       const action = { words: msg('Restart'), act: () => this.offline.restart() };
       this.tell({ words: msg('A new version is ready.'), stays: true, action });
     }
     this.requestUpdate();
   }
 
-  private tell(message: ToastMessage | undefined): void {
+  private tell(message: ToastMessage): void {
     this.toast = message;
+  }
+
+  private closeToast(): void {
+    this.toast = undefined;
+    this.offerUpdate();
   }
 }
 

@@ -66,6 +66,10 @@ export const cardStyles = css`
   .facts {
     min-block-size: 16px;
   }
+  .limits {
+    margin-block-start: 4px;
+    color: var(--sluice-sys-warn-ink);
+  }
   .open {
     margin-block-start: 12px;
   }

@@ -81,6 +81,11 @@ export const jobRowStyles = css`
       display: none;
     }
   }
+  @container (max-width: 680px) {
+    .speed {
+      display: none;
+    }
+  }
   @container (max-width: 560px) {
     article {
       grid-template-columns: 56px minmax(0, 1fr);
@@ -119,8 +124,7 @@ export const jobRowStyles = css`
       margin-block-start: 10px;
       margin-inline-start: 0;
     }
-    .goal,
-    .speed {
+    .goal {
       display: none;
     }
     sluice-flow {

@@ -71,7 +71,6 @@ function pictureFacts(track: VideoTrackInfo): (string | undefined)[] {
 
 function soundFacts(track: AudioTrackInfo): string[] {
   return [
-    msg('Sound only'),
     `${codecName(track.codec)} ${channelsName(track.channels)}`,
     msg(str`${decimal(track.sampleRate / 1000, 1)} kHz`),
   ];

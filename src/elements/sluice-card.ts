@@ -10,6 +10,7 @@ import type { LibraryEntry } from './library-entry.ts';
 import { cardFacts, pictureOf } from './media-words.ts';
 import { bytes, clock } from './numbers.ts';
 import { SluiceElement } from './sluice-element.ts';
+import { whyPartial } from './usable-tracks.ts';
 import './sluice-flow.ts';
 import './sluice-poster.ts';
 
@@ -46,6 +47,7 @@ export class SluiceCard extends SluiceElement {
       <p class="facts small-text second num">
         ${entry.state === 'ready' ? cardFacts(size, entry.media.info) : bytes(size)}
       </p>
+      ${entry.state === 'ready' ? this.limits(entry.media) : nothing}
       ${entry.state === 'ready' ? this.action(entry.id, entry.media) : nothing}
       ${entry.state === 'failed' ? this.reason(entry.id, entry.error) : nothing}
     </article>`;
@@ -78,6 +80,11 @@ export class SluiceCard extends SluiceElement {
           : html`<span>${msg('Reading')}</span>`
       }
     </div>`;
+  }
+
+  private limits(media: Media) {
+    const partial = whyPartial(media.info);
+    return partial ? html`<p class="limits small-text">${partial}</p>` : nothing;
   }
 
   private action(id: string, media: Media) {

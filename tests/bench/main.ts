@@ -12,7 +12,7 @@ import { native } from './native.ts';
 import { reportText } from './report.ts';
 import { runRounds } from './rounds.ts';
 import type { Failure, Row } from './row.ts';
-import { chosen, parseSettings, type Settings } from './settings.ts';
+import { chosen, parseSettings, type Settings, USAGE } from './settings.ts';
 import { sluice } from './sluice.ts';
 import { summarize } from './summary.ts';
 
@@ -53,6 +53,16 @@ async function runAll(settings: Settings, rows: Row[], failures: Failure[], sign
   }
 }
 
+function readSettings(): Settings {
+  const names = [...recordings, ...contestants].map(({ name }) => name);
+  try {
+    return parseSettings(process.argv.slice(2), names);
+  } catch (error) {
+    say(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
@@ -69,10 +79,7 @@ function writeReport(settings: Settings, rows: readonly Row[], failures: readonl
 }
 
 if (process.platform !== 'linux') throw new Error('The bench reads /proc, which only Linux has.');
-const settings = parseSettings(
-  process.argv.slice(2),
-  [...recordings, ...contestants].map(({ name }) => name),
-);
+const settings = readSettings();
 const interruption = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
 const limit = AbortSignal.timeout(LIMIT_MS);

@@ -47,8 +47,8 @@ function cells(one: Summary, all: readonly Summary[]): string[] {
   ];
 }
 
-function goalCells({ clip, what, value, limit, isMet }: Goal): string[] {
-  return [isMet ? 'met' : 'MISSED', clip, what, value.toFixed(3), limit];
+function goalCells({ clip, what, value, limit, verdict }: Goal): string[] {
+  return [verdict, clip, what, value.toFixed(3), limit];
 }
 
 const megabytes = (bytes: number, digits: number) => (bytes / 1e6).toFixed(digits);

@@ -11,7 +11,9 @@ export interface Settings {
 const FULL = { seconds: 60, rounds: 3, only: [] };
 const QUICK = { seconds: 20, rounds: 1, only: ['phone'] };
 
-/** `[--quick] [--seconds N] [--rounds N] [--only name,name]`: what is given wins over `--quick`. */
+export const USAGE = 'Usage: npm run bench -- [--quick] [--seconds N] [--rounds N] [--only NAME,NAME]';
+
+/** What is given wins over `--quick`, which is 20 s of the phone's clip, once. */
 export function parseSettings(args: string[], names: readonly string[]): Settings {
   const { values } = parseArgs({
     args,

@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { appendFileSync, cpSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { chromium, expect } from '@playwright/test';
 import { chromeArguments } from '../../src/cli/chrome-arguments.ts';
 import { findChrome } from '../../src/cli/setup.mjs';
+import { createAppServer } from '../../src/server/app-server.ts';
 import { test } from '../support/app-server.ts';
 import { card, chooseFiles, openApp, startGoal } from '../support/app-steps.ts';
 import { phoneVideo } from '../support/media.ts';
@@ -45,6 +50,7 @@ test('a whole job on the page asks the network for nothing', async ({ server }, 
     asked.findIndex((url) => url.endsWith(`?${mark}`)),
   );
   expect(before).toBeGreaterThan(-1);
+  expect(after).toBeGreaterThan(before ?? 0);
   expect(asked.slice((before ?? 0) + 1, after)).toEqual([]);
 });
 
@@ -62,4 +68,41 @@ test('the browser finds nothing that keeps the page from being installed', async
   await context.close();
   expect(installabilityErrors).toEqual([]);
   expect(manifest.errors).toEqual([]);
+});
+
+test('a new version is offered when no job would be interrupted, and put in place on demand', async ({
+  browser,
+}, testInfo) => {
+  const folder = testInfo.outputPath('app');
+  cpSync(fileURLToPath(new URL('../../dist/app', import.meta.url)), folder, { recursive: true });
+  const server = createAppServer(folder).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const page = await browser.newPage({ baseURL: `http://127.0.0.1:${port}` });
+  const offer = page.getByText('A new version is ready.');
+
+  await openApp(page);
+  const video = phoneVideo(30);
+  await chooseFiles(page, [video]);
+  await startGoal(page, video, 'Web page');
+  appendFileSync(`${folder}/service-worker.js`, '\n// newer\n');
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+  await expect(page.getByText(/^Converting, /)).toBeVisible();
+  await expect(offer).toBeHidden();
+
+  await page.getByRole('button', { name: /^Cancel/ }).click();
+  await page.getByRole('button', { name: 'Stop and delete' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(offer).toBeVisible();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await loaded;
+  await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible();
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
+  await page.close();
+  server.close();
 });

@@ -69,8 +69,8 @@ export function alignedSpans(
   spans: readonly EditSpan[],
   firstAt: (from: number, to: number) => number | undefined,
 ): EditSpan[] {
-  return spans.map((span) => ({
-    ...span,
-    mediaStart: firstAt(span.mediaStart, span.mediaEnd) ?? span.mediaStart,
-  }));
+  return spans.map((span) => {
+    const isInside = firstAt(-Infinity, span.mediaStart) !== undefined;
+    return { ...span, mediaStart: (isInside && firstAt(span.mediaStart, span.mediaEnd)) || span.mediaStart };
+  });
 }

@@ -23,6 +23,8 @@ async function inPlayer(page: Page, path: string) {
     try {
       return await new Promise<{ first: number; width: number; height: number } | undefined>((resolve) => {
         video.onerror = () => resolve(undefined);
+        // With a codec it does not know it plays the sound alone.
+        video.onloadeddata = () => video.videoWidth === 0 && resolve(undefined);
         video.requestVideoFrameCallback((_now, { mediaTime }) => {
           resolve({ first: mediaTime, width: video.videoWidth, height: video.videoHeight });
         });
@@ -49,8 +51,24 @@ for (const { file, multi_edit } of files) {
     const theirs = await inPlayer(page, path);
     test.skip(!theirs, 'this browser does not play it');
     if (!ours || !theirs) throw new Error('there is no picture');
-    console.log(file, JSON.stringify(ours), JSON.stringify(theirs));
     expect(theirs.first).toBeCloseTo(ours.first, 3);
-    expect([theirs.width, theirs.height]).toEqual([ours.width, ours.height]);
+    // The made-up auxiliary tracks have another size in their pictures than in their description.
+    if (!file.includes('fake_auxiliary'))
+      expect([theirs.width, theirs.height]).toEqual([ours.width, ours.height]);
   });
 }
+
+test('this browser takes the configuration of every codec it has', async ({ page }) => {
+  const known = [
+    'ok/androidx+media--sample_with_colr_mdcv_and_clli.mp4',
+    'ok/androidx+media--bbb_800x640_768kbps_30fps_vp9.mp4',
+    'ok/microsoft+playwright--movie.mp4',
+    'audio/androidx+media--sample_mp2_audio.mp4',
+  ];
+  for (const file of known) {
+    const call = { module, name: 'decoderSupport', files: [`${corpus}${file}`] };
+    const answers = await inWorker<Record<string, boolean>>(page, call);
+    expect(Object.values(answers).length).toBeGreaterThan(0);
+    expect(Object.entries(answers).filter(([, supported]) => !supported)).toEqual([]);
+  }
+});
