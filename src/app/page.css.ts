@@ -46,6 +46,9 @@ export const pageStyles = css`
     margin-block-start: 12px;
     font: var(--sluice-sys-text-l);
   }
+  .note {
+    margin-block-end: 24px;
+  }
   .goals {
     display: grid;
     grid-template-columns: repeat(4, 1fr);

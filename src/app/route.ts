@@ -10,7 +10,7 @@ export interface Place {
 
 const SECTIONS: readonly string[] = ['videos', 'queue', 'results'] satisfies Section[];
 
-export function placeOf(hash: string): Place {
+function placeOf(hash: string): Place {
   const [section = '', id] = hash.replace(/^#\/?/, '').split('/');
   return SECTIONS.includes(section)
     ? { section: section as Section, id: id || undefined }

@@ -6,6 +6,7 @@ import { buttonStyles } from '../elements/button.css.ts';
 import { pickFiles } from '../elements/dropped-files.ts';
 import { FileIntake } from '../elements/file-intake.ts';
 import { firstWish, type Goal, type Wish } from '../elements/goals.ts';
+import { noteStyles } from '../elements/note.css.ts';
 import type { EntryDetail, QueueEntry } from '../elements/queue-entry.ts';
 import { SluiceElement } from '../elements/sluice-element.ts';
 import type { StartRequest } from '../elements/sluice-goal.ts';
@@ -14,7 +15,6 @@ import type { SluiceStopDialog } from '../elements/sluice-stop-dialog.ts';
 import type { ToastMessage } from '../elements/sluice-toast.ts';
 import { bytesSent, type Capabilities, capabilities, network, save } from '../index.ts';
 import { Announcer } from './announcer.ts';
-import { takeLaunchedFiles } from './launched-files.ts';
 import { Library } from './library.ts';
 import { MemoryReading } from './memory-reading.ts';
 import { OfflineCopy } from './offline-copy.ts';
@@ -37,7 +37,7 @@ import './sluice-dock.ts';
 /** The app: it shows what the library and the work list hold, and passes on what the elements ask for. */
 @customElement('sluice-app')
 export class SluiceApp extends SluiceElement {
-  static override styles = [baseStyles, buttonStyles, pageStyles];
+  static override styles = [baseStyles, buttonStyles, noteStyles, pageStyles];
 
   @state() private device: Capabilities | undefined;
   @state() private toast: ToastMessage | undefined;
@@ -70,13 +70,16 @@ export class SluiceApp extends SluiceElement {
     this.work.addEventListener('change', () => this.worked());
     network.addEventListener('change', () => this.requestUpdate());
     this.offline.addEventListener('change', () => this.offerUpdate());
-    takeLaunchedFiles((files) => this.add(files));
     window.addEventListener('beforeunload', (event) => {
       if (this.wouldLose) event.preventDefault();
     });
-    void capabilities().then((device) => {
-      this.device = device;
-    });
+    // Without these facts the page says less; it is not in the way of anything.
+    void capabilities().then(
+      (device) => {
+        this.device = device;
+      },
+      () => undefined,
+    );
     if (import.meta.env.PROD) void this.offline.keep();
     for (const [type, act] of this.acts()) this.addEventListener(type, act as EventListener);
   }

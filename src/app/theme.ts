@@ -3,7 +3,7 @@ const KEY = 'sluice-theme';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export function theme(): Theme {
+function theme(): Theme {
   const pinned = document.documentElement.dataset.theme;
   return pinned === 'light' || pinned === 'dark' ? pinned : 'system';
 }

@@ -14,5 +14,5 @@ const ASSUMED_GIB = 4;
 export function leaseFor(bytes?: number): Lease {
   const gib = (navigator as { deviceMemory?: number }).deviceMemory ?? ASSUMED_GIB;
   const granted = bytes ?? Math.min(MOST_BYTES, Math.max(LEAST_BYTES, gib * BYTES_PER_GIB));
-  return { bytes: granted, decodeQueue: 8, encodeQueue: 3, pipelines: 1 };
+  return { bytes: granted, decodeQueue: 4, encodeQueue: 3, pipelines: 1 };
 }

@@ -62,11 +62,12 @@ export const buttonStyles = css`
   .button.large:has(> .icon:first-child) {
     padding-inline-start: 16px;
   }
-  .button.bare {
+  .button.bare,
+  .button.bare:has(> .icon:first-child) {
     inline-size: var(--sluice-control-height);
     padding: 0;
   }
-  .button.bare.compact {
+  .button.bare.compact:has(> .icon) {
     inline-size: var(--sluice-control-height-s);
   }
   .button:disabled {
@@ -79,12 +80,17 @@ export const buttonStyles = css`
     .button.compact {
       min-block-size: 40px;
     }
-    .button.bare.compact {
+    .button.bare.compact:has(> .icon) {
       inline-size: 40px;
     }
   }
   @media (forced-colors: active) {
-    .button.main,
+    .button.main {
+      forced-color-adjust: none;
+      border-color: ButtonText;
+      background: ButtonText;
+      color: ButtonFace;
+    }
     .button.quiet {
       border-color: ButtonText;
     }

@@ -2,7 +2,7 @@ const MEDIA_SUFFIX =
   /\.(3g2|3gp|aac|avi|flac|m2ts|m4a|m4b|m4v|mka|mkv|mov|mp3|mp4|mpe?g|mts|oga|ogg|ogv|opus|qt|ts|wav|webm|wmv)$/i;
 
 /** What the file dialog offers first. */
-export const MEDIA_ACCEPT = 'video/*,audio/*,.mkv,.mts,.m2ts,.ts,.avi,.flac,.opus';
+const MEDIA_ACCEPT = 'video/*,audio/*,.mkv,.mts,.m2ts,.ts,.avi,.flac,.opus';
 
 /**
  * The files of a drop or a paste, those of folders with them. Out of a folder only media is taken; a file that was

@@ -51,10 +51,10 @@ export function percent(share: number): string {
   return msg(str`${Math.floor(share * 100 + 1e-9)}\u00a0%`);
 }
 
-/** 94 % smaller, as people compare sizes; undefined where the two are as good as equal. */
+/** 94 % smaller, as people compare sizes; undefined where they differ by a hundredth at most. */
 export function comparedWith(result: number, source: number): string | undefined {
   const change = Math.round((result / source - 1) * 100);
-  if (change === 0) return undefined;
+  if (Math.abs(change) <= 1) return undefined;
   return change < 0
     ? msg(str`${Math.min(99, -change)}\u00a0% smaller`)
     : msg(str`${format(change)}\u00a0% larger`);

@@ -60,5 +60,5 @@ export function proposedName(media: Media, wish: Wish, plan: Plan | undefined): 
   const base = media.name.replace(/\.[^.]{1,5}$/, '');
   if (wish.goal === 'audio') return base;
   const size = plannedSize(plan);
-  return size ? `${base}-${Math.min(size.width, size.height)}p` : `${base}-small`;
+  return size ? `${base}-${Math.min(size.width, size.height)}p` : `${base}-copy`;
 }

@@ -7,6 +7,7 @@ import { buttonStyles } from './button.css.ts';
 import { icon } from './icon.ts';
 import { noteStyles } from './note.css.ts';
 import { bytes, bytesBetween, comparedWith, roughlyBetween } from './numbers.ts';
+import { pictureTrack } from './plan-words.ts';
 import { promiseStyles } from './promise.css.ts';
 import { SluiceElement } from './sluice-element.ts';
 import './sluice-flow.ts';
@@ -27,6 +28,7 @@ export class SluicePromise extends SluiceElement {
     const { media, plan, error } = this;
     if (!media) return nothing;
     return html`${this.flow(media, plan)} ${error ? this.refusal(error) : nothing}
+      ${plan ? this.copied(plan) : nothing}
       ${plan?.warnings.map(
         ({ message }) => html`<div class="note warn">${icon('warn')}<div><p>${message}</p></div></div>`,
       )}
@@ -68,6 +70,13 @@ export class SluicePromise extends SluiceElement {
               <span><i class="kept"></i>${msg(str`Result: about ${bytes(guess)}`)}</span>`
         }
       </p>`;
+  }
+
+  /** Why the picture stays as it is, where people expect it to change. */
+  private copied(plan: Plan) {
+    const picture = pictureTrack(plan);
+    if (picture?.action !== 'copy') return nothing;
+    return html`<div class="note">${icon('info')}<div><p>${picture.reason}</p></div></div>`;
   }
 
   private smaller(media: Media, plan: Plan): string {

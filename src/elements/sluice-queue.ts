@@ -5,7 +5,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Job } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { JobWatch } from './job-watch.ts';
-import { isActive } from './job-words.ts';
 import type { QueueEntry } from './queue-entry.ts';
 import { SluiceElement } from './sluice-element.ts';
 import './sluice-job-row.ts';
@@ -73,11 +72,6 @@ export function queueSummary(jobs: readonly Job[]): string {
     .filter(([n]) => n > 0)
     .map(([n, words]) => words(n))
     .join(', ');
-}
-
-/** How many jobs are not finished, as the tab's number says. */
-export function activeJobs(jobs: readonly Job[]): number {
-  return jobs.filter(isActive).length;
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { test } from '../support/app-server.ts';
-import { card, chooseFiles, dropFiles, openApp, startGoal } from '../support/app-steps.ts';
+import { card, chooseFiles, dropFiles, openApp, startGoal, tabTo } from '../support/app-steps.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { phoneVideo } from '../support/media.ts';
 
@@ -37,28 +37,26 @@ test('by mouse: drop, choose a goal, start, look, save', async ({ page }, testIn
 
 test('by keyboard alone: add, choose, start, save', async ({ page }) => {
   const video = phoneVideo();
-  await openApp(page);
+  // Before the page: a key is faster than Playwright's preparation to catch the dialog.
   const chooser = page.waitForEvent('filechooser');
+  await openApp(page);
   await page.keyboard.press('Control+o');
   await (await chooser).setFiles(video);
-  await card(page, video)
-    .getByRole('button', { name: /^Make smaller/ })
-    .focus();
+  await tabTo(page, card(page, video).getByRole('button', { name: /^Make smaller/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
-  const chat = page.getByRole('radio', { name: 'Send in a chat' });
-  for (let press = 0; press < 12 && !(await chat.evaluate((radio) => radio.matches(':focus'))); press += 1) {
-    await page.keyboard.press('Tab');
-  }
-  await expect(chat).toBeFocused();
+  await tabTo(page, page.getByRole('radio', { name: 'Send in a chat' }));
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('radio', { name: 'Sound only' })).toBeChecked();
   await expect(page.getByText('phone-10s.m4a')).toBeVisible();
-  await page.getByRole('button', { name: 'Start' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Start' })).toBeFocused();
   await page.keyboard.press('Enter');
 
-  await page.getByRole('button', { name: 'Look at the result' }).focus({ timeout: JOB_MS });
+  const look = page.getByRole('button', { name: 'Look at the result' });
+  await expect(look).toBeVisible({ timeout: JOB_MS });
+  await tabTo(page, look);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Sound copied as it is')).toBeVisible();
   const download = page.waitForEvent('download');

@@ -45,6 +45,13 @@ export function card(page: Page, path: string): Locator {
   return page.getByRole('article', { name: basename(path) });
 }
 
+/** Goes forward with Tab until the target has the focus. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isReached = () => target.evaluate((element) => element.matches(':focus'));
+  for (let press = 0; press < 60 && !(await isReached()); press += 1) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+}
+
 /** From a card on the screen to a job in the queue. */
 export async function startGoal(page: Page, path: string, goal: string): Promise<void> {
   await card(page, path)

@@ -14,6 +14,7 @@ export function emptyView(facts: { over: boolean; offline: boolean; device: Capa
       <h1 tabindex="-1">${msg('Make a video smaller and easier to share.')}</h1>
       <p class="second">${msg('Sluice works inside your browser, online or not. Your video stays on this computer.')}</p>
     </div>
+    ${'VideoEncoder' in globalThis ? nothing : incapable()}
     <sluice-drop ?over=${facts.over}></sluice-drop>
     <section class="goals" aria-label=${msg('Start from a goal')}>
       ${GOALS.map((goal) => html`<sluice-goal-card goal=${goal}></sluice-goal-card>`)}
@@ -23,6 +24,18 @@ export function emptyView(facts: { over: boolean; offline: boolean; device: Capa
       ${facts.device ? deviceFacts(facts.device) : nothing}
       <span>${msg('No account, no cookies, no adverts')}</span>
     </p>`;
+}
+
+function incapable() {
+  return html`<div class="note error">
+    ${icon('error')}
+    <div>
+      <p>
+        <b>${msg('This browser cannot make videos here.')}</b>
+        ${msg('Open this page in a current version of Chrome or Edge, and by its https address.')}
+      </p>
+    </div>
+  </div>`;
 }
 
 function deviceFacts({ encoders, storage }: Capabilities) {

@@ -1,6 +1,7 @@
 import { SluiceError } from '../../protocol/error.ts';
 import type { ColorInfo } from '../../protocol/media-info.ts';
 import type { TrackDescription } from '../container/packet-source.ts';
+import { UnseenGarbage } from '../memory/unseen-garbage.ts';
 import type { Packet } from '../packet.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
@@ -76,6 +77,7 @@ class VideoDecoderPort implements CodecPort<Packet> {
   readonly #decoder: VideoDecoder;
   /** Timestamps of pictures that are decoded only because others need them. */
   readonly #hidden = new Set<number>();
+  readonly #garbage = new UnseenGarbage();
   #description = -1;
   #flushing: Promise<void> = Promise.resolve();
 
@@ -96,6 +98,7 @@ class VideoDecoderPort implements CodecPort<Packet> {
     if (packet.description !== this.#description) this.#configure(packet.description);
     const timestamp = ticksToMicroseconds(packet.pts, this.#decoding.timescale);
     if (packet.hidden) this.#hidden.add(timestamp);
+    this.#garbage.drop(packet.data.length);
     this.#decoder.decode(
       new EncodedVideoChunk({
         type: packet.key ? 'key' : 'delta',

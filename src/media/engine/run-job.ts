@@ -38,7 +38,7 @@ export async function runJob(request: RunRequest, ports: RunPorts): Promise<Fini
   const { signal } = ports.control;
   const watch = new Stopwatch();
   const sources = await Promise.all(request.inputs.map((input) => sourceOf(input, signal)));
-  const containers = await Promise.all(sources.map((source) => openContainer(source, signal)));
+  const containers = await Promise.all(sources.map((source) => openContainer(source, signal, ports.budget)));
   const opened = { sources, containers };
   watch.lap('probe');
   const support = await findSupport(containers);

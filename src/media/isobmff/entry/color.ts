@@ -2,7 +2,7 @@ import type { ColorInfo } from '../../../protocol/media-info.ts';
 import { fourcc, viewOf } from '../box.ts';
 import { childOf, type SampleEntry } from './sample-entry.ts';
 
-export const NO_COLOR: ColorInfo = { primaries: null, transfer: null, matrix: null, fullRange: null };
+const NO_COLOR: ColorInfo = { primaries: null, transfer: null, matrix: null, fullRange: null };
 
 /** Code points of ITU-T H.273 that WebCodecs has a name for. */
 const PRIMARIES: Readonly<Record<number, string>> = {

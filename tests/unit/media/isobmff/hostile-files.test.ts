@@ -18,6 +18,7 @@ import {
   text,
   trak,
   u32,
+  visualEntry,
 } from '../../../support/iso-boxes.ts';
 
 const HUGE = 2 ** 32 - 1;
@@ -236,11 +237,11 @@ describe('a file that is unusual', () => {
   });
 
   test('tells why a track cannot be used', async () => {
-    const protectedEntry = visual('encv', box('sinf', box('frma', text('avc1'))));
+    const protectedEntry = visualEntry('encv', box('sinf', box('frma', text('avc1'))));
     const cases = [
       [trak({ tables, entry: protectedEntry }), 'encrypted'],
-      [trak({ tables, entry: visual('zzzz') }), 'unknown-codec'],
-      [trak({ tables, entry: visual('avc1') }), 'no-description'],
+      [trak({ tables, entry: visualEntry('zzzz') }), 'unknown-codec'],
+      [trak({ tables, entry: visualEntry('avc1') }), 'no-description'],
       [trak(), 'no-packets'],
       [trak({ tables: tables.slice(1, 2) }), 'damaged'],
     ] as const;
@@ -263,8 +264,3 @@ describe('a file that is unusual', () => {
     expect(info.tracks[0]?.unusable?.code).toBe('external-data');
   });
 });
-
-function visual(format: string, ...children: Bytes[]): Bytes {
-  const entry = avc1();
-  return box(format, entry.subarray(8, 86), ...children);
-}
