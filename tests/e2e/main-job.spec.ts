@@ -109,7 +109,10 @@ test('PCM stays PCM in MOV, to the sample', async ({ jobs }) => {
   for (const recipe of [{ container: 'mov' }, { container: 'mov', video: { shortSide: 240 } }] as const) {
     const { outcome, path } = await jobs.run(source, recipe);
     expect(outcome).toMatchObject({ status: 'done' });
-    expect(ffprobe(path)[1]).toMatchObject({ codec_name: 'pcm_s16le', duration_ts: ffprobe(source)[1]?.duration_ts });
+    expect(ffprobe(path)[1]).toMatchObject({
+      codec_name: 'pcm_s16le',
+      duration_ts: ffprobe(source)[1]?.duration_ts,
+    });
     expect(packetHash(path, 'a')).toBe(packetHash(source, 'a'));
     expect(decodeMessages(path)).toBe('');
   }

@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Opens the app and waits until it is kept offline: nothing of it is loading any more. */
 export async function openApp(page: Page): Promise<void> {
   await page.goto('/');
-  await expect(page.getByText('Ready offline')).toBeVisible();
+  await expect(page.getByText('Ready offline')).toBeVisible({ timeout: 20_000 });
 }
 
 /** Adds files through the dialog that the main button opens. */

@@ -3,8 +3,9 @@ import { decodeAudio } from '../codec/audio-decoder.ts';
 import { type EncodedSound, encodeAudio } from '../codec/audio-encoder.ts';
 import { onSampleClock } from '../filter/sound-clock.ts';
 import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
-import { SpoolWriter } from '../io/spool-writer.ts';
+import type { SpoolWriter } from '../io/spool-writer.ts';
 import type { Run } from './run-state.ts';
+import { sealSegment } from './seal-segment.ts';
 import { bytesOf } from './stream-description.ts';
 
 /** Encodes one sound track as one run on an absolute sample clock, sealed segment by segment. */
@@ -30,21 +31,16 @@ export async function encodeAudioTrack(
     for (const segment of track.segments) {
       const isLast = segment === track.segments.at(-1);
       const until = isLast ? Number.POSITIVE_INFINITY : segment.end * target.sampleRate;
-      const place = { track: trackIndex, segment: segment.index, attempt: 0, timescale: target.sampleRate };
-      const writer = new SpoolWriter(run.spool, place);
-      meter.segments.running++;
-      try {
+      const place = { track: trackIndex, segment: segment.index, timescale: target.sampleRate };
+      const fill = async (writer: SpoolWriter) => {
         for (; !pending.done && pending.value.position < until; pending = await sound.next()) {
           description ??= descriptionOf(pending.value);
           await writer.add(toPacket(pending.value));
           meter.add(trackIndex, pending.value.position / target.sampleRate, pending.value.data.length);
         }
-        sealed.push(await writer.seal(description));
-      } finally {
-        writer.close();
-      }
-      meter.segments.running--;
-      meter.segments.done++;
+        return description;
+      };
+      sealed.push(await sealSegment(run, place, fill));
     }
     meter.end(trackIndex);
     return sealed;

@@ -1,7 +1,7 @@
 import type { TrackPlan } from '../../protocol/plan.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
 import { encodeAudioTrack } from './audio-run.ts';
-import { copyTrackToSpool } from './copy-run.ts';
+import { copyTrackToSpool, countReferenced } from './copy-run.ts';
 import type { Run } from './run-state.ts';
 import { encodeVideoTrack } from './video-run.ts';
 
@@ -35,7 +35,9 @@ async function runTrack(run: Run, track: TrackPlan, index: number): Promise<read
   if (track.action === 'encode') {
     return track.kind === 'video' ? encodeVideoTrack(run, index, track) : encodeAudioTrack(run, index, track);
   }
-  return track.action === 'copy' && track.by === 'spool' ? copyTrackToSpool(run, index, track) : [];
+  if (track.action === 'copy' && track.by === 'spool') return copyTrackToSpool(run, index, track);
+  if (track.action === 'copy') countReferenced(run, track);
+  return [];
 }
 
 function isNewVideo(track: TrackPlan): boolean {

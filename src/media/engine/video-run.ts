@@ -7,11 +7,12 @@ import type { PacketSource } from '../container/packet-source.ts';
 import { paceFrames } from '../filter/frame-pace.ts';
 import { geometry } from '../filter/geometry.ts';
 import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
-import { SpoolWriter } from '../io/spool-writer.ts';
+import type { SpoolWriter } from '../io/spool-writer.ts';
 import type { Packet } from '../packet.ts';
 import { steeredBitrate } from './bitrate-steering.ts';
 import { FrameFeed } from './frame-feed.ts';
 import type { Run } from './run-state.ts';
+import { sealSegment } from './seal-segment.ts';
 import { requireFit } from './size-missed.ts';
 import { bytesOf } from './stream-description.ts';
 
@@ -54,23 +55,23 @@ export async function encodeVideoTrack(
   try {
     for (const segment of track.segments) {
       await context.checkpoint();
-      meter.segments.running++;
       const bitrate = steeredBitrate(target.bitrate, spent, total);
       const isLast = segment === track.segments.at(-1);
       const end = isLast ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6);
       const pictures = encodeVideo(feed.until(end), target, bitrate, context);
-      const place = { track: trackIndex, segment: segment.index, attempt: 0, timescale };
-      sealed.push(await writeSegment(run, place, pictures));
-      const last = {
+      const place = { track: trackIndex, segment: segment.index, timescale };
+      const made = await sealSegment(run, place, (writer) =>
+        writePictures(pictures, writer, timescale, run, trackIndex),
+      );
+      const cost = {
         asked: bitrate,
-        bits: 8 * sum(sealed.at(-1)?.packets.sizes ?? []),
+        bits: 8 * sum(made.packets.sizes),
         seconds: segment.end - segment.start,
       };
-      spent.bits += last.bits;
-      spent.seconds += last.seconds;
-      if (run.plan.targetSize !== null) requireFit(target, last, spent, total);
-      meter.segments.running--;
-      meter.segments.done++;
+      sealed.push(made);
+      spent.bits += cost.bits;
+      spent.seconds += cost.seconds;
+      if (run.plan.targetSize !== null) requireFit(target, cost, spent, total);
     }
     meter.end(trackIndex);
     return sealed;
@@ -79,33 +80,22 @@ export async function encodeVideoTrack(
   }
 }
 
-interface Place {
-  readonly track: number;
-  readonly segment: number;
-  readonly attempt: number;
-  readonly timescale: number;
-}
-
-async function writeSegment(
-  run: Run,
-  place: Place,
+async function writePictures(
   pictures: AsyncIterable<EncodedPicture>,
-): Promise<SealedSegment> {
-  const writer = new SpoolWriter(run.spool, place);
+  writer: SpoolWriter,
+  timescale: number,
+  { meter }: Run,
+  track: number,
+): Promise<StreamDescription | undefined> {
   let description: StreamDescription | undefined;
-  try {
-    for await (const picture of pictures) {
-      if (picture.config) description ??= descriptionOf(picture.config);
-      const pts = microsecondsToTicks(picture.timestamp, place.timescale);
-      const duration = microsecondsToTicks(picture.duration, place.timescale);
-      await writer.add({ data: picture.data, pts, duration, key: picture.key });
-      run.meter.framesOut++;
-      run.meter.add(place.track, picture.timestamp / 1e6, picture.data.length);
-    }
-    return await writer.seal(description);
-  } finally {
-    writer.close();
+  for await (const { data, timestamp, duration, key, config } of pictures) {
+    if (config) description ??= descriptionOf(config);
+    const pts = microsecondsToTicks(timestamp, timescale);
+    await writer.add({ data, pts, duration: microsecondsToTicks(duration, timescale), key });
+    meter.framesOut++;
+    meter.add(track, timestamp / 1e6, data.length);
   }
+  return description;
 }
 
 async function* leading(
