@@ -1,5 +1,12 @@
 import type { StageContext } from '../stage.ts';
 
+/** The pictures of one segment, and when the last of them has been taken. */
+export interface Deal {
+  readonly frames: AsyncGenerator<VideoFrame>;
+  /** Never rejects: what fails, fails in `frames`. */
+  readonly dealt: Promise<void>;
+}
+
 /**
  * One run of pictures, dealt out segment by segment: the decoder goes on across the border, while each
  * segment gets an encoder of its own.
@@ -14,21 +21,33 @@ export class FrameFeed {
     this.#context = context;
   }
 
-  /** The pictures before `end` (µs). Ending this early leaves the rest to the next call. */
-  async *until(end: number): AsyncGenerator<VideoFrame> {
-    for (;;) {
-      const frame = this.#next ?? (await this.#pull());
-      this.#next = frame;
-      if (!frame || frame.timestamp >= end) return;
-      this.#next = undefined;
-      yield frame;
-    }
+  /** The pictures before `end` (µs); the rest is left to the next deal. */
+  deal(end: number): Deal {
+    let done: () => void = () => {};
+    const dealt = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    return { frames: this.#until(end, done), dealt };
   }
 
   async close(): Promise<void> {
     if (this.#next) this.#context.frames.close(this.#next);
     this.#next = undefined;
     await this.#frames.return(undefined);
+  }
+
+  async *#until(end: number, done: () => void): AsyncGenerator<VideoFrame> {
+    try {
+      for (;;) {
+        const frame = this.#next ?? (await this.#pull());
+        this.#next = frame;
+        if (!frame || frame.timestamp >= end) return;
+        this.#next = undefined;
+        yield frame;
+      }
+    } finally {
+      done();
+    }
   }
 
   async #pull(): Promise<VideoFrame | undefined> {

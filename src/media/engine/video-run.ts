@@ -13,7 +13,7 @@ import { steeredBitrate } from './bitrate-steering.ts';
 import { FrameFeed } from './frame-feed.ts';
 import type { Run } from './run-state.ts';
 import { sealSegment } from './seal-segment.ts';
-import { requireFit } from './size-missed.ts';
+import { SizeFit } from './size-fit.ts';
 import { bytesOf } from './stream-description.ts';
 
 /** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
@@ -49,34 +49,44 @@ export async function encodeVideoTrack(
     context,
   );
   const feed = new FrameFeed(geometry(paceFrames(pictures, target.pace, context), target, context), context);
-  const spent = { bits: 0, seconds: 0 };
-  const sealed: SealedSegment[] = [];
+  const spending = { bits: 0, seconds: 0 };
+  const fit = new SizeFit(target, total);
+  const sealing: Promise<SealedSegment>[] = [];
   meter.begin(trackIndex);
   try {
     for (const segment of track.segments) {
       await context.checkpoint();
-      const bitrate = steeredBitrate(target.bitrate, spent, total);
+      const bitrate = steeredBitrate(target.bitrate, spending, total);
       const isLast = segment === track.segments.at(-1);
-      const end = isLast ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6);
-      const pictures = encodeVideo(feed.until(end), target, bitrate, context);
+      const { frames, dealt } = feed.deal(isLast ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6));
+      const pictures = counted(encodeVideo(frames, target, bitrate, context), spending);
       const place = { track: trackIndex, segment: segment.index, timescale };
-      const made = await sealSegment(run, place, (writer) =>
+      const made = sealSegment(run, place, (writer) =>
         writePictures(pictures, writer, timescale, run, trackIndex),
       );
-      const cost = {
-        asked: bitrate,
-        bits: 8 * sum(made.packets.sizes),
-        seconds: segment.end - segment.start,
-      };
-      sealed.push(made);
-      spent.bits += cost.bits;
-      spent.seconds += cost.seconds;
-      if (run.plan.targetSize !== null) requireFit(target, cost, spent, total);
+      sealing.push(
+        run.plan.targetSize === null ? made : made.then((sealed) => fit.after(sealed, segment, bitrate)),
+      );
+      // The next encoder starts while this one drains: from its start to its first picture it takes 50 ms.
+      await Promise.race([dealt, Promise.all(sealing)]);
+      spending.seconds += segment.end - segment.start;
     }
+    const sealed = await Promise.all(sealing);
     meter.end(trackIndex);
     return sealed;
   } finally {
     await feed.close();
+    await Promise.allSettled(sealing);
+  }
+}
+
+async function* counted(
+  pictures: AsyncIterable<EncodedPicture>,
+  spending: { bits: number },
+): AsyncGenerator<EncodedPicture> {
+  for await (const picture of pictures) {
+    spending.bits += 8 * picture.data.length;
+    yield picture;
   }
 }
 
@@ -122,8 +132,4 @@ function descriptionOf(config: VideoDecoderConfig): StreamDescription {
     ...(config.codedWidth && { width: config.codedWidth }),
     ...(config.codedHeight && { height: config.codedHeight }),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -2,6 +2,7 @@ import { SluiceError } from '../../../protocol/error.ts';
 import type { VideoTarget } from '../../../protocol/plan.ts';
 import type { Release } from '../../memory/memory-budget.ts';
 import type { StageContext } from '../../stage.ts';
+import { otherTasks } from '../other-tasks.ts';
 import type { FilterKind } from './axis-taps.ts';
 import { planarFormat } from './planar-format.ts';
 import type { PlaneLayout } from './plane-layout.ts';
@@ -86,7 +87,11 @@ export class PlaneScaler {
       });
       frames.close(frame);
       signal.throwIfAborted();
-      if (this.#kernel) bench.program.run(this.#kernel);
+      for (const step of bench.program.steps) {
+        await otherTasks();
+        if (this.#kernel) step(this.#kernel);
+      }
+      signal.throwIfAborted();
       const picture = new VideoFrame(bench.output, {
         format: 'I420',
         codedWidth: this.#scaling.width,

@@ -170,7 +170,8 @@ function scaleByKernel(scaling: Scaling, picture: readonly Plane[]): Plane[] {
   new Uint8Array(memory.buffer).fill(0xa5);
   program.prepare(memory.buffer);
   putPicture(scaling, program, memory.buffer, picture);
-  program.run(instantiate(module, memory));
+  const kernel = instantiate(module, memory);
+  for (const step of program.steps) step(kernel);
   return picture.map((_, index) => {
     const shrink = index === 0 ? 1 : 2;
     const width = Math.ceil(scaling.target.width / shrink);
