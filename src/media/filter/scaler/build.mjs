@@ -1,12 +1,15 @@
 // Compiles the scaler's kernel to kernel.wasm beside this file, where it is older than its source.
 // biome-ignore-start lint/style/noRestrictedImports: this runs at build time, not with media/.
-import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 // biome-ignore-end lint/style/noRestrictedImports: this runs at build time, not with media/.
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const sources = [`${folder}assembly/kernel.ts`, `${folder}build.mjs`];
+const sources = [
+  ...readdirSync(`${folder}assembly`).map((name) => `${folder}assembly/${name}`),
+  `${folder}build.mjs`,
+];
 export const kernelFile = `${folder}kernel.wasm`;
 
 const modified = (/** @type {string} */ path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -19,6 +19,15 @@ export interface ScalerKernel {
     second: number,
     stride: number,
   ): void;
+  threeToTwo(
+    source: number,
+    sourceStride: number,
+    width: number,
+    height: number,
+    sited: boolean,
+    target: number,
+    targetStride: number,
+  ): void;
   transpose(
     source: number,
     sourceStride: number,

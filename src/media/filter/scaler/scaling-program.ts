@@ -6,6 +6,7 @@ import { type PlaneLayout, sourcePlanes, targetPlanes } from './plane-layout.ts'
 import type { ScalerKernel } from './scaler-kernel.ts';
 import { type Component, columnAxis, isTurned, rowAxis, type Scaling } from './scaling.ts';
 import { columnTableBytes, rowTableBytes, writeColumnTable, writeRowTable } from './tap-tables.ts';
+import { isThreeToTwo, threeToTwoStep } from './three-to-two.ts';
 
 /** A scaling laid out in a memory: where pictures go in and come out, and the calls that lead there. */
 export interface ScalingProgram {
@@ -28,18 +29,27 @@ export function scalingProgram(scaling: Scaling): ScalingProgram {
   const start = layout.bytes;
   const planes = targetPlanes(layout, scaling.target.width, scaling.target.height);
   const end = layout.bytes;
+  const ends = { start, end, planes };
+  if (isThreeToTwo(scaling)) {
+    const steps = [threeToTwoStep(scaling, source, planes)];
+    return { bytes: end, source, target: ends, prepare: () => {}, steps };
+  }
   const upright = turned ? targetPlanes(layout, scaling.target.height, scaling.target.width) : planes;
   const jobs = planeJobs(format.interleaved).map((job) => layJob(layout, scaling, job, source, upright));
   return {
     bytes: layout.bytes,
     source,
-    target: { start, end, planes },
+    target: ends,
     prepare: (memory) => {
       const view = new DataView(memory);
       for (const job of jobs) job.prepare(view);
     },
     steps: [
-      ...jobs.map(({ call }) => (kernel: ScalerKernel) => kernel.scale(...call)),
+      ...jobs.map(
+        ({ call }) =>
+          (kernel: ScalerKernel) =>
+            kernel.scale(...call),
+      ),
       ...(turned ? [(kernel: ScalerKernel) => turn(kernel, scaling, upright, planes)] : []),
     ],
   };

@@ -19,7 +19,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   { from: [192, 108], to: [128, 72] },
-  { from: [192, 108], to: [128, 72], filter: 'triangle' },
+  { from: [180, 108], to: [120, 72], filter: 'triangle' },
   { from: [191, 107], to: [127, 71] },
   { from: [191, 107], to: [86, 48] },
   { from: [191, 107], to: [86, 48], filter: 'triangle' },

@@ -2,6 +2,8 @@
 // makes the tables; there is no code for edges here, because the tables fold them onto the outermost samples.
 // Weights are Q14. After the vertical pass a sample is Q6 of eight bits in 16, whatever its depth was.
 
+export { threeToTwo } from './three-to-two';
+
 const BLOCK: i32 = 8;
 /** Half of the last bit, and the half that the vertical pass drops on the average. */
 const ROUND: i32 = (1 << 19) + (1 << 13);
