@@ -56,8 +56,9 @@ export class SluiceApp extends SluiceElement {
   private readonly wishes = new Map<string, Wish>();
   private readonly saved = new WeakSet<QueueEntry['job']>();
   private moves = 0;
-  /** The newer version was offered; once is enough. */
-  private offered = false;
+  /** The newer version was offered and declined. */
+  private answered = false;
+  private offer: ToastMessage | undefined;
 
   constructor() {
     super();
@@ -246,10 +247,10 @@ export class SluiceApp extends SluiceElement {
 
   /** A newer version waits until nothing runs and nothing would be lost. */
   private offerUpdate(): void {
-    if (this.offline.hasUpdate && !this.offered && !this.toast && !this.wouldLose) {
-      this.offered = true;
+    if (this.offline.hasUpdate && !this.answered && !this.toast && !this.wouldLose) {
       const action = { words: msg('Restart'), act: () => this.offline.restart() };
-      this.tell({ words: msg('A new version is ready.'), stays: true, action });
+      this.offer = { words: msg('A new version is ready.'), stays: true, action };
+      this.tell(this.offer);
     }
     this.requestUpdate();
   }
@@ -258,7 +259,9 @@ export class SluiceApp extends SluiceElement {
     this.toast = message;
   }
 
+  /** An offer that another message took the place of comes again; one that was closed does not. */
   private closeToast(): void {
+    this.answered ||= this.toast !== undefined && this.toast === this.offer;
     this.toast = undefined;
     this.offerUpdate();
   }

@@ -196,3 +196,11 @@ test('a turn alone copies every packet and changes how it is shown', async ({ jo
   const { width, height } = await playInChrome(jobs.page, path);
   expect({ width, height }).toEqual({ width: 720, height: 1280 });
 });
+
+for (const bitrate of [1_200_000, 2_500_000, 6_000_000]) {
+  test(`the size lands within 5 % of ${bitrate / 1e6} Mbit/s`, async ({ jobs }) => {
+    const { path } = await jobs.run(inputs.phone(), { video: { shortSide: 720, bitrate } });
+    const bits = 8 * packetsOf(path, 'v:0').reduce((sum, { size }) => sum + size, 0);
+    expect(Math.abs(bits / 10 / bitrate - 1)).toBeLessThan(0.05);
+  });
+}
