@@ -7,6 +7,8 @@ const KEPT = 4;
 
 interface Block {
   readonly bytes: Promise<Uint8Array<ArrayBuffer>>;
+  /** The same, once they are there: a packet in a block that is there needs no promise and no listener. */
+  loaded: Uint8Array<ArrayBuffer> | undefined;
   readonly release: Release;
 }
 
@@ -74,6 +76,11 @@ export class BlockReader implements ByteSource {
     const wanted: Promise<Uint8Array<ArrayBuffer>>[] = [];
     for (let index = first; index <= last; index++) wanted.push(this.#block(index));
     this.#readAhead(last + 1);
+    const loaded = first === last ? this.#blocks.get(first)?.loaded : undefined;
+    if (loaded) {
+      signal.throwIfAborted();
+      return loaded.subarray(start - first * BLOCK, end - first * BLOCK);
+    }
     if (wanted.length === 1 && wanted[0]) {
       const bytes = await within(wanted[0], signal);
       return bytes.subarray(start - first * BLOCK, end - first * BLOCK);
@@ -91,10 +98,15 @@ export class BlockReader implements ByteSource {
     const start = index * BLOCK;
     const end = Math.min(start + BLOCK, this.#source.size);
     const bytes = this.#source.read(start, end, this.#controller.signal);
-    const block: Block = { bytes, release: this.#budget?.take(end - start) ?? nothing };
+    const block: Block = { bytes, loaded: undefined, release: this.#budget?.take(end - start) ?? nothing };
     this.#blocks.set(index, block);
     // A failed block is asked for again by the next read; who waits for this one gets the error.
-    bytes.catch(() => this.#drop(index, block));
+    bytes.then(
+      (loaded) => {
+        block.loaded = loaded;
+      },
+      () => this.#drop(index, block),
+    );
     this.#trim();
     return bytes;
   }
