@@ -1,6 +1,6 @@
-import type { LibraryEntry } from '../elements/library-entry.ts';
+import type { LibraryEntry, ReadyEntry } from '../elements/library-entry.ts';
 import { whyUseless } from '../elements/usable-tracks.ts';
-import { open, SluiceError } from '../index.ts';
+import { type Media, open, SluiceError } from '../index.ts';
 
 /** The files the user has added, in order. Fires `change`. */
 export class Library extends EventTarget {
@@ -18,6 +18,30 @@ export class Library extends EventTarget {
 
   find(id: string | undefined): LibraryEntry | undefined {
     return this.entries.find((entry) => entry.id === id);
+  }
+
+  /** Those of a list of ids, joined with a plus, that can be used. */
+  ready(ids: string | undefined): ReadyEntry[] {
+    return (ids?.split('+') ?? []).flatMap((id) => {
+      const entry = this.find(id);
+      return entry?.state === 'ready' ? [entry] : [];
+    });
+  }
+
+  /** The ids of these videos; undefined where one was taken off the list. */
+  idsOf(videos: readonly Media[]): string[] | undefined {
+    const ids = videos.flatMap(
+      (media) => this.entries.find((entry) => entry.state === 'ready' && entry.media === media)?.id ?? [],
+    );
+    return ids.length === videos.length ? ids : undefined;
+  }
+
+  /** Waits until each of these has been read; those that can be used. */
+  async whenRead(ids: readonly string[]): Promise<ReadyEntry[]> {
+    while (ids.some((id) => this.find(id)?.state === 'reading')) {
+      await new Promise((resolve) => this.addEventListener('change', resolve, { once: true }));
+    }
+    return this.ready(ids.join('+'));
   }
 
   reopen(id: string): void {

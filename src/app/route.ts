@@ -6,19 +6,21 @@ export type Section = 'videos' | 'queue' | 'results';
 export interface Place {
   readonly section: Section;
   readonly id: string | undefined;
+  /** The clips of the videos named by `id`, of several joined with a plus; else what they are for. */
+  readonly trim?: boolean;
 }
 
 const SECTIONS: readonly string[] = ['videos', 'queue', 'results'] satisfies Section[];
 
 function placeOf(hash: string): Place {
-  const [section = '', id] = hash.replace(/^#\/?/, '').split('/');
+  const [section = '', id, view] = hash.replace(/^#\/?/, '').split('/');
   return SECTIONS.includes(section)
-    ? { section: section as Section, id: id || undefined }
+    ? { section: section as Section, id: id || undefined, trim: view === 'trim' }
     : { section: 'videos', id: undefined };
 }
 
-export function hashOf({ section, id }: Place): string {
-  return id === undefined ? `#/${section}` : `#/${section}/${id}`;
+export function hashOf({ section, id, trim }: Place): string {
+  return id === undefined ? `#/${section}` : `#/${section}/${id}${trim ? '/trim' : ''}`;
 }
 
 /** The place on view, by the hash: it works from a file, offline and with Back. */
@@ -49,5 +51,10 @@ export class Route implements ReactiveController {
 
   go(section: Section, id?: string): void {
     location.hash = hashOf({ section, id });
+  }
+
+  /** To the clips of one video, or of several to be joined. */
+  trim(ids: readonly string[]): void {
+    location.hash = hashOf({ section: 'videos', id: ids.join('+'), trim: true });
   }
 }

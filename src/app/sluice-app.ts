@@ -5,16 +5,18 @@ import { baseStyles } from '../elements/base.css.ts';
 import { buttonStyles } from '../elements/button.css.ts';
 import { pickFiles } from '../elements/dropped-files.ts';
 import { FileIntake } from '../elements/file-intake.ts';
-import { firstWish, type Goal, type Wish } from '../elements/goals.ts';
+import { type FirstGoal, firstWish, type Wish } from '../elements/goals.ts';
 import { noteStyles } from '../elements/note.css.ts';
 import type { EntryDetail, QueueEntry } from '../elements/queue-entry.ts';
 import { SluiceElement } from '../elements/sluice-element.ts';
-import type { StartRequest } from '../elements/sluice-goal.ts';
 import type { SluiceKeys } from '../elements/sluice-keys.ts';
 import type { SluiceStopDialog } from '../elements/sluice-stop-dialog.ts';
 import type { ToastMessage } from '../elements/sluice-toast.ts';
-import { bytesSent, type Capabilities, capabilities, network, save } from '../index.ts';
+import type { StartRequest } from '../elements/start-request.ts';
+import type { Edit } from '../elements/trim-recipe.ts';
+import { bytesSent, type Capabilities, capabilities, network, SluiceError, save } from '../index.ts';
 import { Announcer } from './announcer.ts';
+import { Edits } from './edits.ts';
 import { Library } from './library.ts';
 import { MemoryReading } from './memory-reading.ts';
 import { OfflineCopy } from './offline-copy.ts';
@@ -27,6 +29,7 @@ import { goalView } from './views/goal-view.ts';
 import { libraryView } from './views/library-view.ts';
 import { queueView } from './views/queue-view.ts';
 import { resultsView, resultView } from './views/results-view.ts';
+import { trimView } from './views/trim-view.ts';
 import { WorkList } from './work-list.ts';
 import '../elements/sluice-keys.ts';
 import '../elements/sluice-stop-dialog.ts';
@@ -42,6 +45,8 @@ export class SluiceApp extends SluiceElement {
   @state() private device: Capabilities | undefined;
   @state() private toast: ToastMessage | undefined;
   @state() private spoken = '';
+  /** A result that could not be saved, and why. */
+  @state() private unsaved: { readonly job: QueueEntry['job']; readonly error: SluiceError } | undefined;
   @query('sluice-keys') private keys!: SluiceKeys;
   @query('sluice-stop-dialog') private stopDialog!: SluiceStopDialog;
 
@@ -54,6 +59,7 @@ export class SluiceApp extends SluiceElement {
   private readonly intake = new FileIntake(this, (files) => this.add(files));
   /** Where a goal screen begins: from a goal card, or from a job that is done again. */
   private readonly wishes = new Map<string, Wish>();
+  private readonly edits = new Edits();
   private readonly saved = new WeakSet<QueueEntry['job']>();
   private moves = 0;
   /** The newer version was offered and declined. */
@@ -92,8 +98,11 @@ export class SluiceApp extends SluiceElement {
     const withEntry = (act: (entry: QueueEntry) => void) => (event: CustomEvent<EntryDetail>) =>
       act(event.detail.entry);
     return [
-      ['sluice-pick', (event: CustomEvent<{ goal?: Goal }>) => void this.pick(event.detail.goal)],
+      ['sluice-pick', (event: CustomEvent<{ goal?: FirstGoal }>) => void this.pick(event.detail.goal)],
       ['sluice-open', withId((id) => this.route.go('videos', id))],
+      ['sluice-trim', (event: CustomEvent<{ ids: string[] }>) => this.route.trim(event.detail.ids)],
+      ['sluice-edit', (event: CustomEvent<Edit>) => this.edits.keep(this.route.place.id ?? '', event.detail)],
+      ['sluice-add-videos', () => void this.addToTrim()],
       ['sluice-reopen', withId((id) => this.library.reopen(id))],
       ['sluice-remove', withId((id) => this.removeFile(id))],
       ['sluice-start', (event: CustomEvent<StartRequest>) => this.start(event.detail)],
@@ -105,7 +114,7 @@ export class SluiceApp extends SluiceElement {
       ['sluice-retry', withEntry((entry) => this.work.remove(entry)())],
       ['sluice-again', withEntry((entry) => this.again(entry))],
       ['sluice-look', withEntry(({ job }) => this.route.go('results', job.id))],
-      ['sluice-save', withEntry((entry) => this.save(entry))],
+      ['sluice-save', withEntry((entry) => void this.save(entry))],
       ['sluice-show-keys', () => this.keys.show()],
       ['sluice-toast-close', () => this.closeToast()],
     ];
@@ -116,7 +125,14 @@ export class SluiceApp extends SluiceElement {
     if (this.route.moves === this.moves) return;
     this.moves = this.route.moves;
     window.scrollTo(0, 0);
-    this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    void this.focusHeading();
+  }
+
+  private async focusHeading(): Promise<void> {
+    const heading = this.renderRoot.querySelector<HTMLElement>('h1');
+    // In the slot of an element that is not drawn yet it cannot have the focus.
+    await (heading?.parentElement as Partial<SluiceElement> | null | undefined)?.updateComplete;
+    heading?.focus({ preventScroll: true });
   }
 
   protected override render() {
@@ -151,8 +167,18 @@ export class SluiceApp extends SluiceElement {
     if (section === 'results') {
       const shown = this.work.find(id);
       return shown?.job.state === 'done'
-        ? resultView(shown, (entry) => this.save(entry))
+        ? resultView(shown, {
+            save: (entry) => void this.save(entry),
+            error: this.unsaved?.job === shown.job ? this.unsaved.error : undefined,
+          })
         : resultsView(this.work.finished);
+    }
+    const trimmed = this.route.place.trim ? this.library.ready(id) : [];
+    if (id !== undefined && trimmed.length > 0) {
+      return trimView(
+        trimmed.map(({ media }) => media),
+        this.edits.of(id),
+      );
     }
     const entry = this.library.find(id);
     if (entry?.state === 'ready') {
@@ -161,32 +187,53 @@ export class SluiceApp extends SluiceElement {
     }
     return this.library.entries.length === 0
       ? emptyView({ over: this.intake.over, offline: this.offline.isReady, device: this.device })
-      : libraryView(this.library.entries, () => void this.pick());
+      : libraryView(this.library.entries, {
+          pick: () => void this.pick(),
+          join: (ids) => this.route.trim(ids),
+        });
   }
 
-  private async pick(goal?: Goal): Promise<void> {
+  private async pick(goal?: FirstGoal): Promise<void> {
     this.add(await pickFiles(), goal);
   }
 
-  private add(files: readonly File[], goal?: Goal): void {
+  private add(files: readonly File[], goal?: FirstGoal): void {
     if (files.length === 0) return;
     const added = this.library.add(files);
     this.route.go('videos');
-    const [only] = added;
-    if (goal && only && added.length === 1) this.openWhenRead(only.id, goal);
+    if (goal && (goal === 'trim' || added.length === 1)) void this.openWhenRead(added, goal);
   }
 
   /** A goal was chosen before the video was: both together are the goal screen. */
-  private openWhenRead(id: string, goal: Goal): void {
-    const look = () => {
-      const entry = this.library.find(id);
-      if (entry?.state === 'reading') return;
-      this.library.removeEventListener('change', look);
-      if (entry?.state !== 'ready') return;
-      this.wishes.set(id, firstWish(entry.media.info, goal));
-      this.route.go('videos', id);
-    };
-    this.library.addEventListener('change', look);
+  private async openWhenRead(added: readonly { readonly id: string }[], goal: FirstGoal): Promise<void> {
+    const ready = await this.library.whenRead(added.map(({ id }) => id));
+    const [first] = ready;
+    if (!first) return;
+    if (goal === 'trim') {
+      this.route.trim(ready.map(({ id }) => id));
+      return;
+    }
+    this.wishes.set(first.id, firstWish(first.media.info, goal));
+    this.route.go('videos', first.id);
+  }
+
+  /** More videos for the clips on view: they come whole, at the end. */
+  private async addToTrim(): Promise<void> {
+    const place = this.route.place.id;
+    const files = await pickFiles();
+    if (place === undefined || files.length === 0) return;
+    const added = await this.library.whenRead(this.library.add(files).map(({ id }) => id));
+    const refused = files.length - added.length;
+    if (refused > 0)
+      this.tell({
+        words: msg(str`${refused} of ${files.length} cannot be opened. The list of videos says why.`),
+      });
+    if (added.length === 0) return;
+    const ids = [...place.split('+'), ...added.map(({ id }) => id)];
+    const known = this.library.ready(place).map(({ media }) => media);
+    const more = added.map(({ media }) => media);
+    this.edits.extend(place, ids.join('+'), known, more);
+    this.route.trim(ids);
   }
 
   private removeFile(id: string): void {
@@ -212,24 +259,38 @@ export class SluiceApp extends SluiceElement {
     this.tell({ words, action: { words: msg('Start it again'), act: back } });
   }
 
-  private again({ media, wish }: QueueEntry): void {
-    const known = this.library.entries.find((entry) => entry.state === 'ready' && entry.media === media);
-    if (!known) return;
-    this.wishes.set(known.id, wish);
-    this.route.go('videos', known.id);
+  private again({ inputs, task }: QueueEntry): void {
+    const ids = this.library.idsOf(inputs);
+    if (!ids) return;
+    if (task.kind === 'trim') {
+      this.edits.keep(ids.join('+'), task.edit);
+      this.route.trim(ids);
+      return;
+    }
+    for (const id of ids) this.wishes.set(id, task.wish);
+    this.route.go('videos', ids[0]);
   }
 
-  private save({ job }: QueueEntry): void {
+  private async save({ job }: QueueEntry): Promise<void> {
     if (job.outcome?.status !== 'done') return;
-    save(job.outcome.output);
+    const { output } = job.outcome;
+    this.unsaved = undefined;
+    try {
+      await save(output);
+    } catch (error) {
+      if (!(error instanceof SluiceError)) throw error;
+      this.unsaved = { job, error };
+      this.route.go('results', job.id);
+      return;
+    }
     this.saved.add(job);
-    this.tell({ words: msg(str`${job.outcome.output.name} goes to your downloads.`) });
+    this.tell({ words: msg(str`${output.name} goes to your downloads.`) });
   }
 
   private saveShown(): boolean {
     const { section, id } = this.route.place;
     const shown = section === 'results' ? this.work.find(id) : undefined;
-    if (shown) this.save(shown);
+    if (shown) void this.save(shown);
     return shown !== undefined;
   }
 

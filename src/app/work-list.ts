@@ -1,12 +1,12 @@
 import { isActive } from '../elements/job-words.ts';
 import type { QueueEntry } from '../elements/queue-entry.ts';
-import type { StartRequest } from '../elements/sluice-goal.ts';
+import type { StartRequest } from '../elements/start-request.ts';
 import { createQueue, type Job, type MemoryReport } from '../index.ts';
 
 /** The jobs with the wishes they came from. Fires `change`. */
 export class WorkList extends EventTarget {
   private readonly queue = createQueue();
-  private readonly origins = new Map<Job, Omit<QueueEntry, 'job'> & { readonly request: StartRequest }>();
+  private readonly requests = new Map<Job, StartRequest>();
 
   constructor() {
     super();
@@ -15,8 +15,8 @@ export class WorkList extends EventTarget {
 
   get entries(): readonly QueueEntry[] {
     return this.queue.jobs.flatMap((job) => {
-      const origin = this.origins.get(job);
-      return origin ? [{ job, media: origin.media, wish: origin.wish, plan: origin.plan }] : [];
+      const request = this.requests.get(job);
+      return request ? [{ ...request, job }] : [];
     });
   }
 
@@ -33,20 +33,20 @@ export class WorkList extends EventTarget {
   }
 
   start(request: StartRequest): QueueEntry {
-    const { media, recipe, name, wish, plan } = request;
-    const job = this.queue.add([media], recipe, { name });
-    this.origins.set(job, { media, wish, plan, request });
+    const { inputs, recipe, name } = request;
+    const job = this.queue.add(inputs, recipe, { name });
+    this.requests.set(job, request);
     this.dispatchEvent(new Event('change'));
-    return { job, media, wish, plan };
+    return { ...request, job };
   }
 
   /** Stops it if it runs and takes it off the list; the answer starts it again from the beginning. */
   remove({ job }: QueueEntry): () => void {
-    const origin = this.origins.get(job);
+    const request = this.requests.get(job);
     this.queue.remove(job);
-    this.origins.delete(job);
+    this.requests.delete(job);
     return () => {
-      if (origin) this.start(origin.request);
+      if (request) this.start(request);
     };
   }
 

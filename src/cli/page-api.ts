@@ -28,8 +28,10 @@ export interface PageRunOptions {
 export interface PageApi {
   probe(): Promise<PageProbe>;
   run(recipe: Recipe, options: PageRunOptions): Promise<PageOutcome>;
-  /** Starts the download of the result of the last `run`. */
-  save(): void;
+  /** Starts the download of the result of the last `run`; or why that cannot be. */
+  save(): Promise<ErrorRecord | undefined>;
+  /** What is wrong with the files that the last result was made from. */
+  check(): Promise<ErrorRecord | undefined>;
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { SluiceError } from '../protocol/error.ts';
+import { type ErrorRecord, SluiceError } from '../protocol/error.ts';
 import type { Chrome } from './chrome.ts';
 import './page-api.ts';
 
@@ -21,7 +21,7 @@ export interface Target {
 /**
  * Has the browser write the page's result as a download beside `target` and gives it its name when it is whole: the
  * bytes pass through no JavaScript. What is left of a failed one is removed.
- * @throws {SluiceError} `disk-full`; `source-unreadable` where the browser gives up for another reason
+ * @throws {SluiceError} `disk-full`; `source-changed` where an input did; `source-unreadable` where the browser gives up for another reason
  */
 export async function saveResult(chrome: Chrome, target: Target, signal: AbortSignal): Promise<void> {
   const { page, devtools } = chrome;
@@ -43,8 +43,13 @@ export async function saveResult(chrome: Chrome, target: Target, signal: AbortSi
       devtools.on('Browser.downloadProgress', (progress) => {
         if (progress.state !== 'inProgress') settle(progress);
       });
-      page.evaluate(() => globalThis.sluice.save()).catch(reject);
+      page
+        .evaluate(() => globalThis.sluice.save())
+        .then(throwIfAny, reject)
+        .catch(reject);
     });
+    // A file that changed while it was read ends the download, or slips into it.
+    throwIfAny(await page.evaluate(() => globalThis.sluice.check()));
     if (last.state === 'canceled') throw await notWritten(folder, last);
     if (!target.overwrite && existsSync(path)) {
       throw new SluiceError('usage', {
@@ -57,6 +62,10 @@ export async function saveResult(chrome: Chrome, target: Target, signal: AbortSi
     if (download.guid !== undefined) await discard(chrome, folder, download.guid);
     throw error;
   }
+}
+
+function throwIfAny(error: ErrorRecord | undefined): void {
+  if (error) throw SluiceError.from(error);
 }
 
 /** The browser does not say why it gave up. */

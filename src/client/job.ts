@@ -7,6 +7,7 @@ import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
 import { inputRef, type Media, nameOf } from './media.ts';
 import { MediaWorker } from './media-worker.ts';
+import { rememberInputs } from './result-inputs.ts';
 import { holdSpool, removeSpool } from './spool-folders.ts';
 import { startMediaWorker } from './worker-urls.ts';
 
@@ -134,7 +135,8 @@ export class Job extends EventTarget {
     this.#outcome = outcome;
     this.#worker?.end();
     this.#worker = undefined;
-    if (outcome.status !== 'done') void this.#forget();
+    if (outcome.status === 'done') rememberInputs(outcome.output.blob, this.inputs.map(sourceOf));
+    else void this.#forget();
     this.#become(outcome.status);
     this.#settle(outcome);
   }

@@ -1,4 +1,4 @@
-import type { EngineApi, Result } from '../protocol/engine-api.ts';
+import type { EngineApi, PictureTimes, Result } from '../protocol/engine-api.ts';
 import { SluiceError } from '../protocol/error.ts';
 import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
@@ -27,6 +27,18 @@ export async function open(
   const { info, bytesRead, seconds } = unwrap(await ask((engine) => engine.probe(input), options.signal));
   const probe = { bytesRead, seconds };
   return { id: crypto.randomUUID(), name: nameOf(source), size: info.size, source, info, probe };
+}
+
+/**
+ * When the pictures of an opened file are shown, for a timeline.
+ * @throws SluiceError where it can no longer be read; AbortError
+ */
+export async function pictureTimes(
+  media: Media,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<PictureTimes> {
+  const input = inputRef(media.source);
+  return unwrap(await ask((engine) => engine.times(input), options.signal));
 }
 
 /**

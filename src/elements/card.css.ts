@@ -70,8 +70,11 @@ export const cardStyles = css`
     margin-block-start: 4px;
     color: var(--sluice-sys-warn-ink);
   }
-  .open {
+  .actions {
     margin-block-start: 12px;
+  }
+  .trim {
+    z-index: 1;
   }
   /* The whole card opens; the button carries the name. */
   .open::after {

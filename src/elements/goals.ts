@@ -5,6 +5,10 @@ import { pictureOf, soundOf } from './media-words.ts';
 export const GOALS = ['chat', 'web-1080p', 'smaller', 'audio'] as const satisfies readonly PresetName[];
 export type Goal = (typeof GOALS)[number];
 
+/** Where the first screen begins: a goal, or the clips. */
+export const FIRST_GOALS = ['chat', 'web-1080p', 'smaller', 'trim'] as const;
+export type FirstGoal = Goal | 'trim';
+
 /** What the user chose: a goal, and where they know better. `goal` leaves it to the goal. */
 export interface Wish {
   readonly goal: Goal;
@@ -33,8 +37,10 @@ export function isPossible(goal: Goal, info: MediaInfo): boolean {
   return goal === 'audio' ? soundOf(info) !== undefined : pictureOf(info) !== undefined;
 }
 
-export function goalName(goal: Goal): string {
+export function goalName(goal: FirstGoal): string {
   switch (goal) {
+    case 'trim':
+      return msg('Cut or join');
     case 'chat':
       return msg('Send in a chat');
     case 'web-1080p':
@@ -46,8 +52,10 @@ export function goalName(goal: Goal): string {
   }
 }
 
-export function goalPromise(goal: Goal): string {
+export function goalPromise(goal: FirstGoal): string {
   switch (goal) {
+    case 'trim':
+      return msg('Copied, not made again. Done in a second.');
     case 'chat':
       return msg('Under 25 MB, plays on every phone.');
     case 'web-1080p':

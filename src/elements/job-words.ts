@@ -1,6 +1,16 @@
 import { msg, str } from '@lit/localize';
 import type { Job, Phase, Progress } from '../index.ts';
-import { bytes, comparedWith, count, decimal, percent, roughly } from './numbers.ts';
+import { entrySize } from './entry-facts.ts';
+import {
+  bytes,
+  bytesBetween,
+  clockExact,
+  comparedWith,
+  count,
+  decimal,
+  percent,
+  roughly,
+} from './numbers.ts';
 import type { QueueEntry } from './queue-entry.ts';
 
 /** How much is done, 0 to 1. */
@@ -50,15 +60,18 @@ export function stateWords(job: Job): string {
 }
 
 /** 412 MB became 24.6 MB; before the end, what it will become. */
-export function sizeWords({ job, media, plan }: QueueEntry): string {
-  const before = media.size;
+export function sizeWords(entry: QueueEntry): string {
+  const { job, plan } = entry;
+  const before = entrySize(entry);
   if (job.outcome?.status === 'done') {
-    const { size } = job.outcome.output;
+    const { size, duration } = job.outcome.output;
+    if (entry.task.kind === 'trim') return `${clockExact(duration)}, ${bytes(size)}`;
     const change = comparedWith(size, before);
     const became = msg(str`${bytes(before)} became ${bytes(size)}`);
     return change ? `${became}, ${change}` : became;
   }
   const [low, high] = plan.estimate.bytes;
+  if (entry.task.kind === 'trim') return `${clockExact(plan.duration)}, ${bytesBetween([low, high])}`;
   return msg(str`${bytes(before)} becomes about ${bytes((low + high) / 2)}`);
 }
 

@@ -5,8 +5,10 @@ interface EntryFacts {
   readonly file: File;
 }
 
+export type ReadyEntry = EntryFacts & { readonly state: 'ready'; readonly media: Media };
+
 /** One file in the list: still being read, usable, or not, with the reason. */
 export type LibraryEntry =
   | (EntryFacts & { readonly state: 'reading' })
-  | (EntryFacts & { readonly state: 'ready'; readonly media: Media })
+  | ReadyEntry
   | (EntryFacts & { readonly state: 'failed'; readonly error: SluiceError });

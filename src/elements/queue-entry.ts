@@ -1,12 +1,9 @@
-import type { Job, Media, Plan } from '../index.ts';
-import type { Wish } from './goals.ts';
+import type { Job } from '../index.ts';
+import type { StartRequest } from './start-request.ts';
 
-/** A job with what the page knows of it: the video, the wish it came from, and what was promised. */
-export interface QueueEntry {
+/** A job with what the page knows of it: the videos, what was set out to do, and what was promised. */
+export interface QueueEntry extends Omit<StartRequest, 'recipe'> {
   readonly job: Job;
-  readonly media: Media;
-  readonly wish: Wish;
-  readonly plan: Plan;
 }
 
 /** What the events of a job's elements carry. */

@@ -17,6 +17,7 @@ import './sluice-poster.ts';
 /**
  * A file of the list, in plain words.
  * @fires sluice-open { id } the user wants to do something with it
+ * @fires sluice-trim { ids } the user wants to cut it
  * @fires sluice-remove { id } take it off the list
  * @fires sluice-reopen { id } read it again
  */
@@ -89,13 +90,22 @@ export class SluiceCard extends SluiceElement {
 
   private action(id: string, media: Media) {
     const words = pictureOf(media.info) ? msg('Make smaller') : msg('Choose a goal');
-    return html`<button
-      class="button ${this.main ? 'main' : 'line'} open"
-      aria-label="${words}: ${media.name}"
-      @click=${() => this.ask('sluice-open', { id })}
-    >
-      ${icon('gate')}${words}
-    </button>`;
+    return html`<div class="row actions">
+      <button
+        class="button ${this.main ? 'main' : 'line'} open"
+        aria-label="${words}: ${media.name}"
+        @click=${() => this.ask('sluice-open', { id })}
+      >
+        ${icon('gate')}${words}
+      </button>
+      <button
+        class="button line trim"
+        aria-label=${msg(str`Trim: ${media.name}`)}
+        @click=${() => this.ask('sluice-trim', { ids: [id] })}
+      >
+        ${icon('clip')}${msg('Trim')}
+      </button>
+    </div>`;
   }
 
   private reason(id: string, error: SluiceError) {

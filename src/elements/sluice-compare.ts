@@ -55,13 +55,18 @@ export class SluiceCompare extends SluiceElement {
   }
 
   protected override updated(): void {
-    const at = this.originalFailed ? 0 : this.swapped ? 100 : this.at;
+    const at = this.isAlone ? 0 : this.swapped ? 100 : this.at;
     this.style.setProperty('--at', `${at}%`);
     this.style.setProperty('--ratio', String(this.ratio));
   }
 
+  /** There is nothing to compare with: the result has another time, or the original cannot be shown. */
+  private get isAlone(): boolean {
+    return this.originalFailed || this.original === undefined;
+  }
+
   protected override render() {
-    return html`<div class="stage">${this.originalFailed ? nothing : this.behind()} ${this.front()}</div>
+    return html`<div class="stage">${this.isAlone ? nothing : this.behind()} ${this.front()}</div>
       ${this.originalFailed ? html`<p class="small-text second alone">${msg('This browser cannot show the original, so the result stands alone.')}</p>` : nothing}
       ${this.controls()}`;
   }
@@ -96,7 +101,7 @@ export class SluiceCompare extends SluiceElement {
         @ended=${this.follow}
       ></video>
       ${
-        this.originalFailed
+        this.isAlone
           ? nothing
           : html`<span class="plate start num">${msg('Original')} <span class="size">${this.originalSize}</span></span>
               <input
@@ -133,7 +138,7 @@ export class SluiceCompare extends SluiceElement {
         .value=${String(this.time)}
         @input=${(event: Event) => this.seek(Number((event.target as HTMLInputElement).value))}
       />
-      ${this.originalFailed ? nothing : html`<span class="second hint">${msg('Hold')} <kbd class="key">C</kbd> ${msg('to see the original')}</span>`}
+      ${this.isAlone ? nothing : html`<span class="second hint">${msg('Hold')} <kbd class="key">C</kbd> ${msg('to see the original')}</span>`}
     </div>`;
   }
 
@@ -153,7 +158,7 @@ export class SluiceCompare extends SluiceElement {
     const { resultVideo: result, originalVideo: original } = this;
     this.time = result.currentTime;
     this.playing = !result.paused && !result.ended;
-    if (!original || this.originalFailed) return;
+    if (!original || this.isAlone) return;
     if (Math.abs(original.currentTime - result.currentTime) > DRIFT)
       original.currentTime = result.currentTime;
     if (this.playing && original.paused) void original.play().catch(() => undefined);

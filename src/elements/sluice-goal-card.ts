@@ -1,8 +1,8 @@
-import { css, html } from 'lit';
+import { css, html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { outline } from './flow-shape.ts';
-import { type Goal, goalName, goalPromise } from './goals.ts';
+import { type FirstGoal, type Goal, goalName, goalPromise } from './goals.ts';
 import { SluiceElement } from './sluice-element.ts';
 
 /** The drawing of an example: a video that is calm, then lively. */
@@ -58,25 +58,30 @@ export class SluiceGoalCard extends SluiceElement {
     `,
   ];
 
-  @property() goal: Goal = 'chat';
+  @property() goal: FirstGoal = 'chat';
 
   protected override render() {
-    const share = SHARE[this.goal];
-    return html`<button @click=${() => this.ask('sluice-pick', { goal: this.goal })}>
-      <span><b>${goalName(this.goal)}</b><span class="second">${goalPromise(this.goal)}</span></span>
+    const { goal } = this;
+    return html`<button @click=${() => this.ask('sluice-pick', { goal })}>
+      <span><b>${goalName(goal)}</b><span class="second">${goalPromise(goal)}</span></span>
       <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
-        <path fill="var(--sluice-sys-source)" d=${outline(EXAMPLE, 100, 0)}></path>
-        <path
-          fill="var(--sluice-sys-flow)"
-          d=${outline(
-            EXAMPLE.map((value) => value * share),
-            100,
-            6,
-          )}
-        ></path>
+        ${goal === 'trim' ? cut() : smaller(SHARE[goal])}
       </svg>
     </button>`;
   }
+}
+
+function smaller(share: number) {
+  const result = EXAMPLE.map((value) => value * share);
+  return svg`<path fill="var(--sluice-sys-source)" d=${outline(EXAMPLE, 100, 0)}></path>
+    <path fill="var(--sluice-sys-flow)" d=${outline(result, 100, 6)}></path>`;
+}
+
+/** Two parts are kept, and stand high between their gates. */
+function cut() {
+  return svg`<path fill="var(--sluice-sys-source)" d="M0 100V84H1000V100z"></path>
+    <path fill="var(--sluice-sys-flow)" d="M130 100V20H360V100zM510 100V20H870V100z"></path>
+    <path fill="var(--sluice-sys-gate)" d="M115 100V8h30V100zM345 100V8h30V100zM495 100V8h30V100zM855 100V8h30V100z"></path>`;
 }
 
 declare global {

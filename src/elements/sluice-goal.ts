@@ -1,29 +1,20 @@
 import { msg } from '@lit/localize';
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Media, Plan, Recipe } from '../index.ts';
+import type { Media } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { firstWish, recipeOf, type Wish } from './goals.ts';
 import { pictureOf } from './media-words.ts';
 import { PlanPreview } from './plan-preview.ts';
 import { proposedName } from './plan-words.ts';
 import { SluiceElement } from './sluice-element.ts';
+import type { StartRequest } from './start-request.ts';
 import './sluice-poster.ts';
 import './sluice-promise.ts';
 import './sluice-wish.ts';
 
 /** From this shape on a picture fills the frame with hardly a loss. */
 const WIDE = 1.7;
-
-/** What `sluice-start` carries. */
-export interface StartRequest {
-  readonly media: Media;
-  readonly recipe: Recipe;
-  readonly wish: Wish;
-  readonly plan: Plan;
-  /** File name without its suffix. */
-  readonly name: string;
-}
 
 /**
  * From a video to a job: what it is for, and what will come of it.
@@ -117,7 +108,8 @@ export class SluiceGoal extends SluiceElement {
     const { plan } = this.preview;
     if (!media || !wish || !plan) return;
     const name = wish.name ?? proposedName(media, wish, plan);
-    this.ask<StartRequest>('sluice-start', { media, recipe: recipeOf(wish), wish, plan, name });
+    const task = { kind: 'goal', wish } as const;
+    this.ask<StartRequest>('sluice-start', { inputs: [media], recipe: recipeOf(wish), task, plan, name });
   }
 }
 

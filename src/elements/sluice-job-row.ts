@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ErrorRecord, Job, Phase } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
-import { goalName } from './goals.ts';
+import { entryFlow, entryName, mediaOfEntry, taskName } from './entry-facts.ts';
 import { type IconName, icon } from './icon.ts';
 import { jobRowStyles } from './job-row.css.ts';
 import { JobWatch } from './job-watch.ts';
@@ -42,8 +42,9 @@ export class SluiceJobRow extends SluiceElement {
   protected override render() {
     const { entry } = this;
     if (!entry) return nothing;
-    const { job, media, wish } = entry;
-    return html`<article aria-label=${media.name} class=${job.state}>
+    const { job } = entry;
+    const [media, name] = [mediaOfEntry(entry), entryName(entry)];
+    return html`<article aria-label=${name} class=${job.state}>
       <sluice-poster
         bare
         .source=${media.source}
@@ -51,8 +52,8 @@ export class SluiceJobRow extends SluiceElement {
         ?silent=${!pictureOf(media.info)}
       ></sluice-poster>
       <div class="head">
-        <h2 class="name one-line" title=${media.name}>${media.name}</h2>
-        <span class="goal second">${goalName(wish.goal)}</span>
+        <h2 class="name one-line" title=${name}>${name}</h2>
+        <span class="goal second">${taskName(entry)}</span>
         ${job.state === 'running' ? this.steps(job.progress?.phase ?? 'reading') : nothing}
         <span class="buttons">${this.buttons(job)}</span>
       </div>
@@ -93,7 +94,7 @@ export class SluiceJobRow extends SluiceElement {
   private tool(name: IconName, words: string, type: `sluice-${string}`) {
     return html`<button
       class="button quiet bare compact"
-      aria-label="${words}: ${this.entry?.media.name}"
+      aria-label="${words}: ${this.entry ? entryName(this.entry) : ''}"
       title=${words}
       @click=${() => this.tell(type)}
     >
@@ -102,8 +103,8 @@ export class SluiceJobRow extends SluiceElement {
   }
 
   private flow(entry: QueueEntry) {
-    const { job, media } = entry;
-    const { info } = media;
+    const { job } = entry;
+    const { bins, duration } = entryFlow(entry);
     const done = job.outcome?.status === 'done' ? job.outcome.receipt.flow : undefined;
     const modes: Partial<Record<Job['state'], FlowMode>> = {
       paused: 'paused',
@@ -111,9 +112,9 @@ export class SluiceJobRow extends SluiceElement {
       done: 'done',
     };
     return html`<sluice-flow
-      .source=${info.flow.bins}
+      .source=${bins}
       .result=${done ?? job.progress?.flow ?? []}
-      .duration=${info.duration}
+      .duration=${duration}
       .at=${shareDone(job.progress)}
       .mode=${modes[job.state] ?? 'running'}
       .label=${done ? `${stateWords(job)}, ${sizeWords(entry)}` : stateWords(job)}

@@ -79,7 +79,7 @@ export class SluiceReceipt extends SluiceElement {
         <div>
           <p>
             <b>${msg('Your original was not touched.')}</b>
-            <span class="second">${msg('Keep it if you may want its full quality again.')}</span>
+            <span class="second">${entry.task.kind === 'goal' ? msg('Keep it if you may want its full quality again.') : msg('Keep it if you may want what was cut away.')}</span>
           </p>
           <details>
             <summary class="small-text">${msg('How it was made')}</summary>

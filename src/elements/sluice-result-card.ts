@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
+import { entryFlow } from './entry-facts.ts';
 import { icon } from './icon.ts';
 import { sizeWords } from './job-words.ts';
 import { pictureTrack } from './plan-words.ts';
@@ -39,7 +40,7 @@ export class SluiceResultCard extends SluiceElement {
   protected override render() {
     const { entry } = this;
     if (entry?.job.outcome?.status !== 'done') return nothing;
-    const { media } = entry;
+    const { bins, duration } = entryFlow(entry);
     const { output, receipt } = entry.job.outcome;
     return html`<article aria-label=${output.name}>
       <sluice-poster
@@ -49,9 +50,9 @@ export class SluiceResultCard extends SluiceElement {
       ></sluice-poster>
       <sluice-flow
         mode="done"
-        .source=${media.info.flow.bins}
+        .source=${bins}
         .result=${receipt.flow}
-        .duration=${media.info.duration}
+        .duration=${duration}
         .label=${sizeWords(entry)}
       ></sluice-flow>
       <h2 class="name one-line" title=${output.name}>${output.name}</h2>

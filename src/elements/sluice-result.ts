@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Media, OutputFile, Receipt } from '../index.ts';
+import type { OutputFile, Receipt } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { BlobUrl } from './blob-url.ts';
+import { entryFlow, entrySize, mediaOfEntry } from './entry-facts.ts';
 import { legendStyles } from './legend.css.ts';
 import { dimensions, pictureOf } from './media-words.ts';
 import { bytes, percent } from './numbers.ts';
@@ -55,20 +56,20 @@ export class SluiceResult extends SluiceElement {
   protected override render() {
     const { entry } = this;
     if (entry?.job.outcome?.status !== 'done') return nothing;
-    const { media } = entry;
     const { output, receipt } = entry.job.outcome;
     return html`<section aria-label=${msg('Compare')}>
-        ${pictureTrack(receipt.plan) ? this.pictures(media, output, receipt) : this.sound(output)}
-        ${this.proof(media, output, receipt)}
+        ${pictureTrack(receipt.plan) ? this.pictures(entry, output, receipt) : this.sound(output)}
+        ${this.proof(entry, output, receipt)}
       </section>
       <section aria-label=${msg('Receipt')}><sluice-receipt .entry=${entry}></sluice-receipt></section>`;
   }
 
-  private pictures(media: Media, output: OutputFile, receipt: Receipt) {
+  private pictures(entry: QueueEntry, output: OutputFile, receipt: Receipt) {
+    const media = mediaOfEntry(entry);
     const before = pictureOf(media.info);
     const after = plannedSize(receipt.plan) ?? before;
     return html`<sluice-compare
-      .original=${media.source}
+      .original=${entry.task.kind === 'goal' ? media.source : undefined}
       .result=${output.blob}
       .duration=${output.duration}
       .ratio=${after ? after.width / after.height : 16 / 9}
@@ -81,22 +82,24 @@ export class SluiceResult extends SluiceElement {
     return html`<audio controls preload="metadata" src=${this.soundUrl.of(output.blob) ?? nothing}></audio>`;
   }
 
-  private proof(media: Media, output: OutputFile, receipt: Receipt) {
-    const saved = media.size - output.size;
+  private proof(entry: QueueEntry, output: OutputFile, receipt: Receipt) {
+    const before = entrySize(entry);
+    const saved = before - output.size;
+    const { bins, duration } = entryFlow(entry);
+    const gone =
+      saved > 0
+        ? msg(str`${bytes(saved)} saved, ${percent(saved / before)}`)
+        : msg(str`${bytes(before)} before`);
     return html`<sluice-flow
         mode="done"
-        .source=${media.info.flow.bins}
+        .source=${bins}
         .result=${receipt.flow}
-        .duration=${media.info.duration}
-        .label=${msg(str`The area is the number of bytes: ${bytes(media.size)} before, ${bytes(output.size)} after`)}
+        .duration=${duration}
+        .label=${msg(str`The area is the number of bytes: ${bytes(before)} before, ${bytes(output.size)} after`)}
       ></sluice-flow>
       <p class="legend num">
-        ${
-          saved > 0
-            ? html`<span><i class="gone"></i>${msg(str`${bytes(saved)} saved, ${percent(saved / media.size)}`)}</span>`
-            : html`<span><i class="gone"></i>${msg(str`${bytes(media.size)} before`)}</span>`
-        }
-        <span><i class="kept"></i>${bytes(output.size)}</span>
+        ${entry.task.kind === 'trim' ? nothing : html`<span><i class="gone"></i>${gone}</span>`}
+        <span><i class="kept"></i>${entry.task.kind === 'trim' ? msg(str`${bytes(output.size)} of ${bytes(before)}`) : bytes(output.size)}</span>
       </p>`;
   }
 }

@@ -4,6 +4,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
 import { dialogStyles } from './dialog.css.ts';
+import { entryName } from './entry-facts.ts';
 import { JobWatch } from './job-watch.ts';
 import { isActive, shareDone } from './job-words.ts';
 import { percent } from './numbers.ts';
@@ -43,7 +44,7 @@ export class SluiceStopDialog extends SluiceElement {
       }}
     >
       <h2 id="title">${msg('Stop this job?')}</h2>
-      <p class="second num">${entry ? msg(str`${done} of ${entry.media.name} is done. That part will be deleted.`) : nothing}</p>
+      <p class="second num">${entry ? msg(str`${done} of ${entryName(entry)} is done. That part will be deleted.`) : nothing}</p>
       <div class="row ends">
         <button class="button line danger" @click=${this.stop}>${msg('Stop and delete')}</button>
         <button class="button main" autofocus @click=${() => this.dialog.close()}>${msg('Go on')}</button>

@@ -21,6 +21,13 @@ export interface Probe {
   readonly seconds: number;
 }
 
+/** When the pictures of a file's first usable video track are shown, seconds, ascending. Both empty without one. */
+export interface PictureTimes {
+  readonly frames: Float64Array;
+  /** Those that playing can begin with. */
+  readonly keys: Float64Array;
+}
+
 export interface RunRequest {
   readonly job: string;
   readonly inputs: readonly InputRef[];
@@ -33,6 +40,7 @@ export interface RunRequest {
 /** What a media worker does; plain data both ways. `job` names a run for the calls that steer it. */
 export interface EngineApi {
   probe(input: InputRef): Promise<Result<Probe>>;
+  times(input: InputRef): Promise<Result<PictureTimes>>;
   plan(inputs: readonly InputRef[], recipe: Recipe): Promise<Result<Plan>>;
   /** `Progress` is posted over the port; the promise resolves and never rejects. */
   run(request: RunRequest, progress: MessagePort): Promise<Outcome>;

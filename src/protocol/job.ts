@@ -59,6 +59,8 @@ export interface Receipt {
   readonly frames: FrameCounts;
   readonly bytesRead: number;
   readonly resumedSegments: number;
+  /** Places where parts meet that were decoded and found whole. */
+  readonly seams: number;
   readonly peakLedger: number;
   /** Bytes of the result per bin of the source's flow. */
   readonly flow: readonly number[];

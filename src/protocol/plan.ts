@@ -6,12 +6,23 @@ export interface Plan {
   readonly container: OutputContainer;
   /** Seconds of the output. */
   readonly duration: number;
+  /** In order, without a gap between them. A whole file is one clip. */
+  readonly clips: readonly PlannedClip[];
   readonly tracks: readonly TrackPlan[];
   readonly metadata: 'keep' | 'strip';
   /** Bytes the output must not exceed, or null. */
   readonly targetSize: number | null;
   readonly warnings: readonly Warning[];
   readonly estimate: Estimate;
+}
+
+/** A part of one input, and when it is shown. Seconds; `start` and `end` on the input's presentation time line. */
+export interface PlannedClip {
+  readonly input: number;
+  readonly start: number;
+  readonly end: number;
+  /** Where it begins in the output. */
+  readonly at: number;
 }
 
 /** What can be written so far. */
@@ -28,19 +39,42 @@ export interface Estimate {
 export type TrackPlan = CopiedTrack | EncodedVideoTrack | EncodedAudioTrack | DroppedTrack;
 
 interface TrackOfInput {
+  /** The input and track whose kind, names and descriptions the output track keeps; of several, the one that gives most. */
   readonly input: number;
-  /** The track's id in its input. */
   readonly track: number;
   readonly kind: 'video' | 'audio' | 'other';
   /** One plain sentence. */
   readonly reason: string;
+  /** What it is made of, one entry for each clip; null: the clip has nothing for it. Empty for a dropped track. */
+  readonly sources: readonly (TrackSource | null)[];
   readonly segments: readonly Segment[];
 }
 
+/** The track of a clip's input that goes into an output track. */
+export interface TrackSource {
+  readonly track: number;
+  /** Video that is made anew: how this clip's pictures come into the target. Absent: as the target says. */
+  readonly view?: VideoView;
+}
+
+/** How pictures of one source become pictures of a target. */
+export interface VideoView extends Pick<VideoTarget, 'crop' | 'bake'> {
+  /** Where in the target's picture they stand, even; what is around them is black. Absent: they fill it. */
+  readonly place?: VideoTarget['crop'];
+}
+
+/** Segments of the kind `encode` in a copied track of pictures are those at cuts, and clips that do not match. */
 export interface CopiedTrack extends TrackOfInput {
   readonly action: 'copy';
   /** `range`: source ranges in the rope. `spool`: packets copied in the pass that reads the rest. */
   readonly by: 'range' | 'spool';
+  /**
+   * Packets that the clips need and do not show, from the sync sample before a start to the picture after an end,
+   * go along, and the edit list hides them. Otherwise a copied segment holds the packets it shows and no others.
+   */
+  readonly hidden: boolean;
+  /** How its segments of the kind `encode` are made. Absent where there are none. */
+  readonly target?: VideoTarget;
   /**
    * Video that the recipe turns or mirrors: the whole orientation for the container's matrix, the source's own
    * included, as in `VideoTarget.display`. Absent: as in the source.
@@ -62,11 +96,15 @@ export interface EncodedAudioTrack extends TrackOfInput {
 
 export interface DroppedTrack extends TrackOfInput {
   readonly action: 'drop';
+  /** The user wants it gone: none of its bytes may be in the output. */
+  readonly asked: boolean;
 }
 
-/** Part of a track in output time, seconds from the start of the output; start ≤ pts < end. */
+/** Part of a track in output time, seconds from the start of the output; start ≤ pts < end. Lies within one clip. */
 export interface Segment {
   readonly index: number;
+  /** Position in the plan's clips. New sound runs through all clips: there it is the clip it begins in. */
+  readonly clip: number;
   readonly kind: 'copy' | 'encode' | 'generate';
   readonly start: number;
   readonly end: number;

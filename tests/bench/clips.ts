@@ -56,7 +56,7 @@ function recorded(seconds: number, bitrate: string): string[] {
 }
 
 /** A detailed still seen by an unsteady hand, something moving in it, and the noise of a sensor. */
-function phone(seconds: number): string {
+export function phone(seconds: number): string {
   const scene = [
     'mandelbrot=size=2304x1296:rate=30:start_scale=0.06:start_x=-0.743643887:start_y=0.131825904:maxiter=2000',
     'trim=end_frame=1,loop=loop=-1:size=1:start=0,setpts=N/(30*TB)',
@@ -97,6 +97,11 @@ function bFrames(seconds: number): string {
 }
 
 function made(name: string, seconds: number, args: readonly string[]): string {
+  return madeBy(fileName(name, seconds, args), args);
+}
+
+/** Changes when the arguments do. */
+export function fileName(name: string, seconds: number, args: readonly string[]): string {
   const version = createHash('sha256').update(args.join('\n')).digest('hex').slice(0, 8);
-  return madeBy(`bench-${name}-${seconds}s-${version}.mp4`, args);
+  return `bench-${name}-${seconds}s-${version}.mp4`;
 }

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { startAppHost } from '../../src/cli/app-host.ts';
@@ -27,8 +28,11 @@ export async function withFreshPage<T>(
   }
 }
 
-/** Has the page start a download, and puts what comes at `path`. */
+/**
+ * Has the page start a download, and puts what comes at `path`. It is moved, as `saveAs` would copy gigabytes; both places
+ * lie in the system's temporary folder.
+ */
 export async function saveDownload(page: Page, path: string, start: () => Promise<void>): Promise<void> {
   const [download] = await Promise.all([page.waitForEvent('download'), start()]);
-  await download.saveAs(path);
+  renameSync(await download.path(), path);
 }

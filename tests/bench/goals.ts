@@ -2,7 +2,8 @@ import { isSameSize } from './size-match.ts';
 import type { Summary } from './summary.ts';
 
 export interface Goal {
-  readonly clip: Summary['clip'];
+  /** The clip, or the job without loss. */
+  readonly clip: string;
   readonly what: string;
   readonly value: number;
   readonly limit: string;

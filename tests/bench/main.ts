@@ -7,6 +7,10 @@ import { clipOf, recordings } from './clips.ts';
 import { environment } from './environment.ts';
 import { floors } from './floors.ts';
 import { goalsOf } from './goals.ts';
+import { copyGoals } from './lossless/goals.ts';
+import { copiers, runJobs, subjects } from './lossless/race.ts';
+import type { CopyRow } from './lossless/row.ts';
+import { summarizeCopies } from './lossless/summary.ts';
 import { mediabunny } from './mediabunny.ts';
 import { native } from './native.ts';
 import { reportText } from './report.ts';
@@ -21,42 +25,60 @@ const LIMIT_MS = 39 * 60_000;
 
 const contestants = [sluice, mediabunny, ...native, floors];
 
-async function runAll(settings: Settings, rows: Row[], failures: Failure[], signal: AbortSignal) {
+/** What there is so far. */
+const rows: Row[] = [];
+const copyRows: CopyRow[] = [];
+const failures: Failure[] = [];
+
+async function runAll(settings: Settings, signal: AbortSignal) {
+  const names = chosen([...contestants, ...copiers], settings.only);
+  const clips = chosen([...recordings, ...subjects], settings.only);
   const folder = mkdtempSync(join(tmpdir(), 'sluice-bench-'));
   try {
-    for (const recording of chosen(recordings, settings.only)) {
+    for (const recording of recordings.filter(({ name }) => clips.has(name))) {
+      const isLong = recording.name === 'long';
+      const racing = contestants.filter(({ name, isForLong }) => names.has(name) && (isForLong || !isLong));
+      if (racing.length === 0) continue;
       say(`${recording.name}: making the clip, if it is not there`);
       const clip = clipOf(recording, settings.seconds);
-      const isLong = clip.name === 'long';
-      const racing = chosen(contestants, settings.only).filter(({ isForLong }) => isForLong || !isLong);
-      await runRounds(
-        {
-          ...{ clip, folder, contestants: racing, isCompared: !isLong, rounds: isLong ? 1 : settings.rounds },
-          onRow: (row) => {
-            rows.push(row);
-            say(
-              `${row.clip} ${row.name}, round ${row.round + 1}: ${row.seconds.toFixed(2)} s, CPU ` +
-                `${row.cpuSeconds.toFixed(2)} s, foreign load ${row.foreignCores.toFixed(2)}` +
-                (row.isUnmatched ? '; size is off, once more with another bitrate' : ''),
-            );
-          },
-          onFailure: (failure) => {
-            failures.push(failure);
-            say(`${failure.clip} ${failure.name} failed: ${failure.message}`);
-          },
-        },
-        signal,
-      );
+      const rounds = isLong ? 1 : settings.rounds;
+      const race = { clip, folder, contestants: racing, isCompared: !isLong, rounds, onRow, onFailure };
+      await runRounds(race, signal);
     }
+    await runJobs({ settings, names, clips, folder, say, onRow: onCopyRow, onFailure }, signal);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+function onRow(row: Row): void {
+  rows.push(row);
+  say(
+    `${row.clip} ${row.name}, round ${row.round + 1}: ${row.seconds.toFixed(2)} s, CPU ` +
+      `${row.cpuSeconds.toFixed(2)} s, foreign load ${row.foreignCores.toFixed(2)}` +
+      (row.isUnmatched ? '; size is off, once more with another bitrate' : ''),
+  );
+}
+
+function onCopyRow(row: CopyRow): void {
+  copyRows.push(row);
+  const { job, name, round, seconds, peakRenderer, idleRenderer, foreignCores } = row;
+  const above = ((peakRenderer - idleRenderer) / 1e6).toFixed(0);
+  say(
+    `${job} ${name}, round ${round + 1}: ${seconds.toFixed(3)} s` +
+      `${idleRenderer > 0 ? `, ${above} MB above idle` : ''}, foreign load ${foreignCores.toFixed(2)}`,
+  );
+}
+
+function onFailure(failure: Failure): void {
+  failures.push(failure);
+  say(`${failure.clip} ${failure.name} failed: ${failure.message}`);
+}
+
 function readSettings(): Settings {
-  const names = [...recordings, ...contestants].map(({ name }) => name);
+  const names = [...recordings, ...subjects, ...contestants, ...copiers].map(({ name }) => name);
   try {
-    return parseSettings(process.argv.slice(2), names);
+    return parseSettings(process.argv.slice(2), [...new Set(names)]);
   } catch (error) {
     say(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(2);
@@ -67,14 +89,15 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-function writeReport(settings: Settings, rows: readonly Row[], failures: readonly Failure[]): void {
-  const summaries = summarize(rows);
-  const report = { environment: environment(), summaries, goals: goalsOf(summaries), failures };
+function writeReport(settings: Settings): void {
+  const [summaries, lossless] = [summarize(rows), summarizeCopies(copyRows)];
+  const goals = [...goalsOf(summaries), ...copyGoals(lossless)];
+  const report = { environment: environment(), summaries, lossless, goals, failures };
   process.stdout.write(`${reportText(report)}\n`);
   const folder = join(root, 'bench-results');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
-  writeFileSync(path, `${JSON.stringify({ ...report, settings, rows }, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ ...report, settings, rows, losslessRows: copyRows }, null, 2)}\n`);
   say(`All rows are in ${path}`);
 }
 
@@ -84,15 +107,13 @@ const interruption = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
 const limit = AbortSignal.timeout(LIMIT_MS);
 
-const rows: Row[] = [];
-const failures: Failure[] = [];
 await buildBenchPage();
 try {
-  await runAll(settings, rows, failures, AbortSignal.any([interruption.signal, limit]));
+  await runAll(settings, AbortSignal.any([interruption.signal, limit]));
 } catch (error) {
   if (interruption.signal.aborted) say('Interrupted.');
   else if (limit.aborted) say('Out of time: what follows is not all.');
   else throw error;
 }
-writeReport(settings, rows, failures);
+writeReport(settings);
 process.exitCode = interruption.signal.aborted ? 130 : failures.length > 0 || limit.aborted ? 1 : 0;

@@ -20,6 +20,8 @@ export interface ProcessTree {
   /** Bytes resident now: all descendants, and the largest renderer among them or 0. */
   readonly resident: number;
   readonly largestRenderer: number;
+  /** Process ids of the renderers. */
+  readonly renderers: readonly number[];
 }
 
 /**
@@ -34,15 +36,18 @@ export function readTree(): ProcessTree {
     for (const { id, parent } of all) if (members.has(parent)) members.add(id);
   }
   let [cpuSeconds, resident, largestRenderer] = [0, 0, 0];
+  const renderers: number[] = [];
   for (const member of all) {
     if (!members.has(member.id)) continue;
     cpuSeconds += member.waitedFor;
     if (member.id === process.pid) continue;
     cpuSeconds += member.own;
     resident += member.resident;
-    if (isRenderer(member.id)) largestRenderer = Math.max(largestRenderer, member.resident);
+    if (!isRenderer(member.id)) continue;
+    renderers.push(member.id);
+    largestRenderer = Math.max(largestRenderer, member.resident);
   }
-  return { cpuSeconds, resident, largestRenderer };
+  return { cpuSeconds, resident, largestRenderer, renderers };
 }
 
 /** CPU seconds that the machine has spent since it began, by whomever; also those its host took from it. */
@@ -77,14 +82,14 @@ function processes(): Process[] {
   });
 }
 
-const renderers = new Map<number, boolean>();
+const knownRenderers = new Map<number, boolean>();
 
 function isRenderer(id: number): boolean {
-  const known = renderers.get(id);
+  const known = knownRenderers.get(id);
   if (known !== undefined) return known;
   const found = read(`/proc/${id}/cmdline`).includes('--type=renderer');
   // Between fork and exec it still has its parent's command line, so a no is not remembered.
-  if (found) renderers.set(id, found);
+  if (found) knownRenderers.set(id, found);
   return found;
 }
 

@@ -40,7 +40,7 @@ export async function runRounds(race: Race, signal: AbortSignal): Promise<void> 
 }
 
 /** Nobody always comes after the same one. */
-function rotated<T>(all: readonly T[], by: number): T[] {
+export function rotated<T>(all: readonly T[], by: number): T[] {
   const start = by % all.length;
   return [...all.slice(start), ...all.slice(0, start)];
 }

@@ -28,10 +28,11 @@ export interface Row {
 }
 
 export interface Failure {
-  readonly clip: Clip['name'];
+  /** The clip, or the job without loss. */
+  readonly clip: string;
   readonly name: string;
   readonly round: number;
   readonly message: string;
 }
 
-export const isQuiet = ({ foreignCores }: Row) => foreignCores <= QUIET_CORES;
+export const isQuiet = ({ foreignCores }: Pick<Row, 'foreignCores'>) => foreignCores <= QUIET_CORES;

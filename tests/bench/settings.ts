@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
 export interface Settings {
-  /** Seconds of the short clips; the long one has ten times that. */
+  /** Seconds of the short clips; the long one has ten times that, the recordings to cut thirty and ninety times. */
   readonly seconds: number;
   readonly rounds: number;
-  /** Names of clips and contestants; of a kind that is not named, all. */
+  /** Names of clips and jobs, and of contestants; of a kind that is not named, all. */
   readonly only: readonly string[];
 }
 
@@ -42,8 +42,9 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
   return Number(text);
 }
 
-/** Those of one kind that `--only` leaves: all of them where it names none of the kind. */
-export function chosen<T extends { readonly name: string }>(all: readonly T[], only: readonly string[]): T[] {
-  const named = all.filter(({ name }) => only.includes(name));
-  return named.length > 0 ? named : [...all];
+/** Those names of one kind that `--only` leaves: all of them where it names none of the kind. */
+export function chosen(all: readonly { readonly name: string }[], only: readonly string[]): Set<string> {
+  const names = all.map(({ name }) => name);
+  const named = names.filter((name) => only.includes(name));
+  return new Set(named.length > 0 ? named : names);
 }

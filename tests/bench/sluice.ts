@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import type { PageOutcome } from '../../src/cli/page-api.ts';
 import { root } from '../../src/cli/setup.mjs';
 import { SluiceError } from '../../src/protocol/error.ts';
@@ -25,8 +26,14 @@ async function run({ clip, bitrate, output }: Cell, signal: AbortSignal): Promis
     );
     if (value.status === 'failed') throw SluiceError.from(value.error);
     if (value.status === 'cancelled') throw new Error('the page cancelled the job');
-    await saveDownload(page, output, () => page.evaluate(() => globalThis.sluice.save()));
+    await saveDownload(page, output, () => saveResult(page));
     const { probe, plan, run } = value.receipt.seconds;
     return [{ name: 'sluice', seconds: probe + plan + run, usage }];
   });
+}
+
+/** Has the page start the download of its result. */
+export async function saveResult(page: Page): Promise<void> {
+  const error = await page.evaluate(() => globalThis.sluice.save());
+  if (error) throw SluiceError.from(error);
 }

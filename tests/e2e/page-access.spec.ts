@@ -58,6 +58,15 @@ for (const [colorScheme, width] of [
     await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
     await check();
 
+    await page.locator('main .back').click();
+    await card(page, video).getByRole('button', { name: 'Trim' }).click();
+    await page.getByRole('textbox', { name: 'Start' }).fill('0.5');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: /^Split/ }).click();
+    await page.getByText('More', { exact: true }).click();
+    await expect(page.getByRole('button', { name: /^Save/ })).toBeEnabled();
+    await check();
+
     await page.getByRole('link', { name: 'Queue' }).filter({ visible: true }).click();
     await check();
     await page.getByRole('link', { name: 'Videos' }).filter({ visible: true }).click();

@@ -10,8 +10,11 @@ import { test as served } from './app-server.ts';
 
 export interface ChromeJobs {
   readonly page: Page;
-  /** Runs one recipe by the SDK and saves the result; a job that is not done has no path. */
-  run(input: string, recipe: Recipe): Promise<{ readonly outcome: PageOutcome; readonly path: string }>;
+  /** Runs one recipe on these files by the SDK and saves the result; a job that is not done has no path. */
+  run(
+    input: string | readonly string[],
+    recipe: Recipe,
+  ): Promise<{ readonly outcome: PageOutcome; readonly path: string }>;
 }
 
 /** One Chromium with a profile on disk for all jobs of a test file: in a default context OPFS lies in memory. */
@@ -29,7 +32,7 @@ export const test = served.extend<object, { jobs: ChromeJobs }>({
       await use({
         page,
         run: async (input, recipe) => {
-          await page.setInputFiles('#inputs', input);
+          await page.setInputFiles('#inputs', [input].flat());
           const outcome = await page.evaluate(
             (wanted) => globalThis.sluice.run(wanted, { name: 'result' }),
             recipe,

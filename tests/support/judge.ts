@@ -34,9 +34,13 @@ export function packetsOf(path: string, stream: string): JudgedPacket[] {
   }));
 }
 
-/** What ffmpeg says while it decodes everything; empty when all is well. */
+/**
+ * What ffmpeg says while it decodes everything; empty when all is well. Pictures go to the end as they are: rounded to one
+ * rate, two of them may fall together, and ffmpeg complains of itself.
+ */
 export function decodeMessages(path: string): string {
-  return spawnSync('ffmpeg', ['-v', 'warning', '-i', path, '-f', 'null', '-'], { encoding: 'utf8' }).stderr;
+  const options = ['-v', 'warning', '-i', path, '-fps_mode', 'passthrough', '-enc_time_base', '-1'];
+  return spawnSync('ffmpeg', [...options, '-f', 'null', '-'], { encoding: 'utf8' }).stderr;
 }
 
 /** MD5 of a stream's packets, data and order. */

@@ -4,15 +4,15 @@ export interface Played {
   readonly width: number;
   readonly height: number;
   readonly duration: number;
-  /** Seeks to the start, the middle and the end that showed a picture. */
+  /** Seeks that showed a picture. */
   readonly seeks: number;
   readonly error: string | null;
 }
 
-/** Opens a file in Chromium's own `<video>` and seeks in it. */
-export async function playInChrome(page: Page, path: string): Promise<Played> {
+/** Opens a file in Chromium's own `<video>` and seeks in it: to `times` (s), or to its start, middle and end. */
+export async function playInChrome(page: Page, path: string, times?: readonly number[]): Promise<Played> {
   await page.setInputFiles('#inputs', path);
-  return page.evaluate(async () => {
+  return page.evaluate(async (wanted) => {
     const file = document.querySelector<HTMLInputElement>('#inputs')?.files?.[0];
     const video = document.createElement('video');
     const next = (event: string) =>
@@ -26,9 +26,9 @@ export async function playInChrome(page: Page, path: string): Promise<Played> {
     video.src = URL.createObjectURL(file ?? new Blob());
     await loaded;
     let seeks = 0;
-    for (const at of [0, 0.5, 0.95]) {
+    for (const at of wanted ?? [0, 0.5, 0.95].map((part) => part * video.duration)) {
       const seeked = next('seeked');
-      video.currentTime = at * video.duration;
+      video.currentTime = at;
       await seeked;
       if (!video.error && !video.seeking && video.readyState >= 2) seeks++;
     }
@@ -36,5 +36,5 @@ export async function playInChrome(page: Page, path: string): Promise<Played> {
     const error = video.error && `${video.error.code} ${video.error.message}`;
     URL.revokeObjectURL(video.src);
     return { width, height, duration, seeks, error };
-  });
+  }, times);
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
-import { GOALS } from '../../elements/goals.ts';
+import { FIRST_GOALS } from '../../elements/goals.ts';
 import { icon } from '../../elements/icon.ts';
 import { codecName } from '../../elements/media-words.ts';
 import { bytes } from '../../elements/numbers.ts';
@@ -11,13 +11,13 @@ import '../../elements/sluice-goal-card.ts';
 /** The first screen: what this is, and where to begin. */
 export function emptyView(facts: { over: boolean; offline: boolean; device: Capabilities | undefined }) {
   return html`<div class="intro">
-      <h1 tabindex="-1">${msg('Make a video smaller and easier to share.')}</h1>
+      <h1 tabindex="-1">${msg('Make a video smaller, shorter or easier to share.')}</h1>
       <p class="second">${msg('Sluice works inside your browser, online or not. Your video stays on this computer.')}</p>
     </div>
     ${'VideoEncoder' in globalThis ? nothing : incapable()}
     <sluice-drop ?over=${facts.over}></sluice-drop>
     <section class="goals" aria-label=${msg('Start from a goal')}>
-      ${GOALS.map((goal) => html`<sluice-goal-card goal=${goal}></sluice-goal-card>`)}
+      ${FIRST_GOALS.map((goal) => html`<sluice-goal-card goal=${goal}></sluice-goal-card>`)}
     </section>
     <p class="device">
       ${facts.offline ? html`<span>${icon('check', 'small')}${msg('Ready offline')}</span>` : nothing}

@@ -1,4 +1,4 @@
-import { type Outcome, open, run, SluiceError, save } from '../../index.ts';
+import { checkInputs, type ErrorRecord, type Outcome, open, run, SluiceError, save } from '../../index.ts';
 import type { PageApi, PageOutcome } from '../page-api.ts';
 
 type OutputFile = Extract<Outcome, { status: 'done' }>['output'];
@@ -13,6 +13,17 @@ function withoutBlob(outcome: Outcome): PageOutcome {
   if (outcome.status !== 'done') return outcome;
   const { name, mimeType, size, duration } = outcome.output;
   return { ...outcome, output: { name, mimeType, size, duration } };
+}
+
+async function failureOf(work: (output: OutputFile) => Promise<void>): Promise<ErrorRecord | undefined> {
+  if (result === undefined) throw new TypeError('there is no result');
+  try {
+    await work(result);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SluiceError) return error.toJSON();
+    throw error;
+  }
 }
 
 globalThis.sluice = {
@@ -38,8 +49,7 @@ globalThis.sluice = {
     return withoutBlob(outcome);
   },
 
-  save() {
-    if (result === undefined) throw new TypeError('there is no result');
-    save(result);
-  },
+  save: () => failureOf(save),
+
+  check: () => failureOf(({ blob }) => checkInputs(blob)),
 } satisfies PageApi;

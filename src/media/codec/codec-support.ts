@@ -1,7 +1,6 @@
-import type { AudioTarget } from '../../protocol/plan.ts';
-import type { MediaContainer } from '../container/media-container.ts';
+import type { AudioTarget, VideoTarget } from '../../protocol/plan.ts';
 import type { PacketSource } from '../container/packet-source.ts';
-import type { EncoderSupport, Support } from '../plan/plan-input.ts';
+import type { EncoderSupport } from '../plan/plan-input.ts';
 import { audioDecoderConfig } from './audio-decoder.ts';
 import { videoDecoderConfig } from './video-decoder.ts';
 
@@ -14,35 +13,22 @@ const VIDEO_SAMPLES = {
   vp8: 'vp8',
 } as const;
 
-/** Pictures a second at 1280 × 720 that an ordinary computer makes in software; replaced by what is seen. */
-const ASSUMED_FRAMES_PER_SECOND = 120;
+/** The kinds of encoder there are for pictures of a codec, or undefined where there is none. The encoder proves itself when it runs. */
+export function videoEncoderFor(codec: VideoTarget['codec']): Promise<EncoderSupport | undefined> {
+  const asked = videoEncoders.get(codec) ?? askForVideoEncoder(codec);
+  videoEncoders.set(codec, asked);
+  return asked;
+}
 
-/** What this browser can do with these inputs. Asked once before planning; the encoder proves itself when it runs. */
-export async function findSupport(inputs: readonly MediaContainer[]): Promise<Support> {
-  const [videoEncoders, aac, opus, decodable] = await Promise.all([
-    findVideoEncoders(),
-    hasBrowserEncoder({
-      codec: 'aac',
-      codecString: 'mp4a.40.2',
-      sampleRate: 48_000,
-      channels: 2,
-      bitrate: 128_000,
-    }),
-    hasBrowserEncoder({
-      codec: 'opus',
-      codecString: 'opus',
-      sampleRate: 48_000,
-      channels: 2,
-      bitrate: 128_000,
-    }),
-    Promise.all(inputs.map(findDecodable)),
+/** A browser does not change its mind, and takes up to 40 ms for an answer. */
+const videoEncoders = new Map<VideoTarget['codec'], Promise<EncoderSupport | undefined>>();
+
+async function askForVideoEncoder(codec: VideoTarget['codec']): Promise<EncoderSupport | undefined> {
+  const [hardware, software] = await Promise.all([
+    isEncodable(VIDEO_SAMPLES[codec], 'prefer-hardware'),
+    isEncodable(VIDEO_SAMPLES[codec], 'prefer-software'),
   ]);
-  return {
-    decodable,
-    videoEncoders,
-    audioEncoders: { aac: aac ? 'browser' : 'wasm', ...(opus && { opus: 'browser' }) },
-    framesPerSecond: ASSUMED_FRAMES_PER_SECOND,
-  };
+  return hardware || software ? { hardware, software } : undefined;
 }
 
 export async function hasBrowserEncoder(target: AudioTarget): Promise<boolean> {
@@ -54,35 +40,14 @@ export async function hasBrowserEncoder(target: AudioTarget): Promise<boolean> {
   return answer?.supported === true;
 }
 
-async function findVideoEncoders(): Promise<Support['videoEncoders']> {
-  const rows = await Promise.all(
-    Object.entries(VIDEO_SAMPLES).map(async ([name, codec]): Promise<[string, EncoderSupport]> => {
-      const [hardware, software] = await Promise.all([
-        isEncodable(codec, 'prefer-hardware'),
-        isEncodable(codec, 'prefer-software'),
-      ]);
-      return [name, { hardware, software }];
-    }),
-  );
-  return Object.fromEntries(rows.filter(([, { hardware, software }]) => hardware || software));
-}
-
 async function isEncodable(codec: string, hardwareAcceleration: HardwareAcceleration): Promise<boolean> {
   const config = { codec, hardwareAcceleration, width: 1280, height: 720, bitrate: 2_500_000, framerate: 30 };
   const answer = await VideoEncoder.isConfigSupported(config).catch(() => undefined);
   return answer?.supported === true;
 }
 
-async function findDecodable(container: MediaContainer): Promise<number[]> {
-  const found: number[] = [];
-  for (const { id, kind, unusable } of container.info.tracks) {
-    if (unusable || (kind !== 'video' && kind !== 'audio')) continue;
-    if (await isDecodable(container.track(id))) found.push(id);
-  }
-  return found;
-}
-
-async function isDecodable({ info, descriptions }: PacketSource): Promise<boolean> {
+/** Whether the packets of a track can be decoded here, with every description it has. */
+export async function isDecodable({ info, descriptions }: PacketSource): Promise<boolean> {
   for (const [index, entry] of descriptions.entries()) {
     if (entry.pcm) continue;
     const answer =

@@ -17,6 +17,8 @@ export interface VideoDecoding {
   readonly codedWidth: number;
   readonly codedHeight: number;
   readonly color: ColorInfo;
+  /** µs that are taken off all times. */
+  readonly offset?: number;
 }
 
 /**
@@ -96,7 +98,7 @@ class VideoDecoderPort implements CodecPort<Packet> {
 
   feed(packet: Packet): void {
     if (packet.description !== this.#description) this.#configure(packet.description);
-    const timestamp = ticksToMicroseconds(packet.pts, this.#decoding.timescale);
+    const timestamp = ticksToMicroseconds(packet.pts, this.#decoding.timescale, this.#decoding.offset);
     if (packet.hidden) this.#hidden.add(timestamp);
     this.#garbage.drop(packet.data.length);
     this.#decoder.decode(

@@ -40,6 +40,12 @@ export interface TrackIndex {
   framesBetween(start: number, end: number): number;
   /** Bytes of the packets with start ≤ pts < end. */
   bytesBetween(start: number, end: number): number;
-  /** Presentation times of all packets shown, ascending; made anew at each call. */
-  times(): Float64Array;
+  /** Presentation times of the packets shown, or of those with start ≤ pts < end; ascending, made anew at each call. */
+  times(start?: number, end?: number): Float64Array;
+  /**
+   * The nearest times, at or before `time` and at or after it, where pictures part cleanly: what is decoded before
+   * is shown before, what is decoded after is shown after. Counted from the sync packet at or before `time`; times
+   * of packets shown, or the end of the last.
+   */
+  closedAround(time: number): readonly [before: number, after: number];
 }

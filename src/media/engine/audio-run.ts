@@ -1,28 +1,22 @@
 import type { EncodedAudioTrack } from '../../protocol/plan.ts';
-import { decodeAudio } from '../codec/audio-decoder.ts';
 import { type EncodedSound, encodeAudio } from '../codec/audio-encoder.ts';
-import { onSampleClock } from '../filter/sound-clock.ts';
 import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
 import type { SpoolWriter } from '../io/spool-writer.ts';
+import { clipSound } from './clip-sound.ts';
 import type { Run } from './run-state.ts';
 import { sealSegment } from './seal-segment.ts';
 import { bytesOf } from './stream-description.ts';
 
-/** Encodes one sound track as one run on an absolute sample clock, sealed segment by segment. */
+/** Encodes one sound track as one run through all clips on an absolute sample clock, sealed segment by segment. */
 export async function encodeAudioTrack(
   run: Run,
   trackIndex: number,
   track: EncodedAudioTrack,
 ): Promise<SealedSegment[]> {
-  const source = run.inputs[track.input]?.track(track.track);
-  if (source?.info.kind !== 'audio') throw new RangeError('the plan names a track that is not there');
   const { context, meter } = run;
   const { target } = track;
   run.codecs.push(`${target.codecString}, ${target.channels} channels, ${target.sampleRate} Hz`);
-  const end = Math.min(source.info.end, run.plan.duration);
-  const packets = source.packets(0, Math.ceil(end * source.info.timescale) + 1, context.signal);
-  const blocks = decodeAudio(packets, { ...source.info, descriptions: source.descriptions }, context);
-  const sound = encodeAudio(onSampleClock(blocks, 0, end, context), target, context);
+  const sound = encodeAudio(clipSound(run, track), target, context);
   const sealed: SealedSegment[] = [];
   let description: StreamDescription | undefined;
   let pending = await sound.next();

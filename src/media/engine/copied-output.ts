@@ -1,99 +1,89 @@
-import { SluiceError } from '../../protocol/error.ts';
 import type { CopiedTrack } from '../../protocol/plan.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
-import { sampleEntries } from '../isobmff/entry/sample-entry.ts';
-import type { IsoTrack } from '../isobmff/iso-file.ts';
-import type { OutputChunk, OutputEdit, OutputTrack, PacketTable } from '../isobmff/output-track.ts';
-import type { SampleTable } from '../isobmff/sample-table.ts';
-import { boxesOf, findBox, rawBoxes } from '../isobmff/writer/raw-box.ts';
-import { isoTrackOf } from './copy-run.ts';
-import { rangeChunks, sealedChunks } from './output-chunks.ts';
+import type { OutputTrack } from '../isobmff/output-track.ts';
+import { ChunkList } from '../isobmff/packet-chunks.ts';
+import { laterTimecode } from '../isobmff/timecodes.ts';
+import { stretchesOf } from './copied-packets.ts';
+import { joinedPackets } from './joined-packets.ts';
+import type { JoinedPiece } from './joined-piece.ts';
+import { joinedSamples } from './joined-samples.ts';
+import { addRanges, addSealed, addTimecode } from './output-chunks.ts';
 import { displayOf } from './output-display.ts';
+import { OutputEntries } from './output-entries.ts';
 import type { Run } from './run-state.ts';
+import { sourceTrack } from './source-track.ts';
+import type { Stretch } from './stretch.ts';
+import { pauseBetween } from './text-pauses.ts';
+import { trackTimescale } from './track-timescale.ts';
 
-export function copiedTrack(run: Run, track: CopiedTrack, segments: readonly SealedSegment[]): OutputTrack {
-  const source = isoTrackOf(run, track);
-  const { table } = source;
-  const kind = track.kind === 'video' ? 'video' : 'audio';
-  const chunks = track.by === 'spool' ? sealedChunks(segments) : rangeChunks(table, track.input);
-  const isPcm = run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm !== undefined;
-  return {
-    kind,
-    timescale: table.timescale,
-    source,
-    entries: rawEntries(source, kind),
-    ...(isPcm ? inSamples(table, chunks) : { packets: tableOf(table), chunks }),
-    edit: copiedEdit(source),
-    ...copiedDisplay(run, track),
+/** A copied track, with new pictures among the copied ones where the plan has them. */
+export function copiedTrack(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  track: CopiedTrack,
+  segments: readonly SealedSegment[],
+): OutputTrack | undefined {
+  const source = sourceTrack(run, track.input, track.track);
+  const timescale = trackTimescale(run, track);
+  const stretches = stretchesOf(run, track);
+  const sealed = new Map(segments.map((segment) => [segment.segment, segment]));
+  const made = track.segments.filter(({ kind, index }) => kind === 'encode' && sealed.has(index));
+  if (stretches.length === 0 && made.length === 0) return undefined;
+  const entries = new OutputEntries(track.kind, source);
+  const shown = {
+    start: Math.round((track.segments[0]?.start ?? 0) * timescale),
+    end: Math.round((track.segments.at(-1)?.end ?? 0) * timescale),
   };
+  const sealedOf = ({ segment }: Stretch) => (track.by === 'spool' ? sealed.get(segment.index) : undefined);
+  const base = { kind: track.kind, timescale, source, input: track.input, ...copiedDisplay(run, track) };
+  const pcm = track.kind === 'audio' && run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm;
+  if (pcm) {
+    const silence = pcm.bits === 8 && !pcm.signed ? 0x80 : 0;
+    const joined = joinedSamples(stretches, stretches.map(sealedOf), timescale, shown, silence);
+    return { ...base, entries: entries.bytes, ...joined };
+  }
+  const chunks = new ChunkList();
+  const pieces = track.segments.flatMap((segment): JoinedPiece[] => {
+    const place = stretches.findIndex((each) => each.segment === segment);
+    const stretch = stretches[place];
+    const copy = sealed.get(segment.index);
+    if (stretch) {
+      const pause = pauseBetween(stretches[place - 1], stretch, entries.bytes[0], timescale);
+      if (pause) chunks.begin({ kind: 'literal', bytes: pause.bytes }).add(0, pause.bytes.length, 1);
+      const inSpool = sealedOf(stretch);
+      const timecode = cutTimecode(stretch, entries.bytes[0]);
+      if (timecode) addTimecode(chunks, stretch, timecode);
+      else if (inSpool) addSealed(chunks, inSpool);
+      else addRanges(chunks, stretch);
+      return [...(pause ? [{ pause }] : []), { stretch, descriptions: entries.indicesOf(stretch.source) }];
+    }
+    if (segment.kind === 'copy' || !copy) return [];
+    addSealed(chunks, copy);
+    return [{ sealed: copy, description: 0 }];
+  });
+  if (track.target)
+    entries.merge(0, track.target.codec, made.flatMap(({ index }) => sealed.get(index) ?? [])); // biome-ignore format: short
+  const joined = joinedPackets(pieces, timescale, shown);
+  return { ...base, ...joined, entries: entries.bytes, chunks };
+}
+
+/** The first timecode of a stretch that begins within it: the one of the picture it begins with. */
+function cutTimecode(
+  { source, runs, head }: Stretch,
+  entry: Uint8Array | undefined,
+): Uint8Array<ArrayBuffer> | undefined {
+  const timecode = source.timecodes?.[runs[0]?.[0] ?? 0];
+  return timecode && entry && head > 0
+    ? laterTimecode(timecode, entry, head / source.table.timescale)
+    : undefined;
 }
 
 /** A copy that is only turned or mirrored differs in its matrix alone. */
-function copiedDisplay(run: Run, { display, input, track }: CopiedTrack): Pick<OutputTrack, 'display'> {
+function copiedDisplay(
+  run: Pick<Run, 'inputs'>,
+  { display, input, track }: CopiedTrack,
+): Pick<OutputTrack, 'display'> {
   const info = run.inputs[input]?.track(track).info;
   if (!display || info?.kind !== 'video') return {};
   const { codedWidth, codedHeight, pixelAspectRatio } = info;
   return { display: displayOf(codedWidth, codedHeight, pixelAspectRatio, display) };
-}
-
-function tableOf(table: SampleTable): PacketTable {
-  const { count } = table;
-  const rows = {
-    sizes: new Uint32Array(count),
-    durations: new Uint32Array(count),
-    compositions: new Int32Array(count),
-  };
-  const syncs: number[] = [];
-  const descriptions = new Uint8Array(count);
-  for (let index = 0; index < count; index++) {
-    rows.sizes[index] = table.size(index);
-    rows.durations[index] = table.duration(index);
-    rows.compositions[index] = table.pts(index) - table.dts(index);
-    descriptions[index] = table.description(index);
-    if (table.isSync(index)) syncs.push(index);
-  }
-  const [least, most] = table.compositionRange;
-  return {
-    count,
-    sizes: rows.sizes,
-    durations: rows.durations,
-    compositions: least === 0 && most === 0 ? undefined : rows.compositions,
-    syncs: syncs.length === count ? undefined : Uint32Array.from(syncs),
-    descriptions: descriptions.some((index) => index > 0) ? descriptions : undefined,
-  };
-}
-
-/** PCM is read in blocks, and stored a sample frame a row. */
-function inSamples(
-  table: SampleTable,
-  chunks: readonly OutputChunk[],
-): Pick<OutputTrack, 'packets' | 'chunks'> {
-  const count = table.mediaDuration;
-  const sizes = table.bytes / Math.max(1, count);
-  const none = { compositions: undefined, syncs: undefined, descriptions: undefined };
-  return {
-    packets: { count, sizes, durations: 1, ...none },
-    chunks: chunks.map(({ part }) => ({ part, packets: (part.end - part.start) / sizes })),
-  };
-}
-
-function copiedEdit({ table, edits }: IsoTrack): OutputEdit {
-  const [edit, ...more] = edits;
-  if (!edit) return { delay: 0, mediaTime: 0, duration: table.mediaDuration };
-  if (more.length > 0) {
-    throw new SluiceError('plan-impossible', {
-      stage: 'write',
-      message: 'This track shows several parts of itself by an edit list, so it cannot be copied as it is.',
-      hint: 'Ask for new pictures and sound.',
-    });
-  }
-  return { delay: edit.start, mediaTime: edit.mediaStart, duration: edit.mediaEnd - edit.mediaStart };
-}
-
-/** The source's own sample descriptions. */
-function rawEntries({ trak }: IsoTrack, kind: 'video' | 'audio'): Uint8Array<ArrayBuffer>[] {
-  const media = boxesOf(rawBoxes(trak), 'trak');
-  const table = boxesOf(boxesOf(boxesOf(media, 'mdia'), 'minf'), 'stbl');
-  const description = findBox(table, 'stsd');
-  return description ? sampleEntries(description.body.slice(), kind).map(({ bytes }) => bytes) : [];
 }

@@ -1,45 +1,32 @@
 import type { CopiedTrack } from '../../protocol/plan.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
 import type { SpoolWriter } from '../io/spool-writer.ts';
-import type { IsoTrack } from '../isobmff/iso-file.ts';
-import type { SampleTable } from '../isobmff/sample-table.ts';
+import { stretchesOf } from './copied-packets.ts';
+import { cutHead, cutTail } from './output-chunks.ts';
 import type { Run } from './run-state.ts';
 import { sealSegment } from './seal-segment.ts';
+import { frameBytesOf, outputTick, packetCount, type Stretch } from './stretch.ts';
+import { trackTimescale } from './track-timescale.ts';
 
 /** Read at once; less than a second of the densest sound. */
 const RUN_BYTES = 64 * 1024;
 
 /**
- * Copies a track's packets as they are into the spool, in the pass that reads the pictures: both read through
- * the same few blocks, and this one waits where it would run ahead.
+ * Copies the packets of a track's copied segments as they are into the spool, in the pass that reads the pictures:
+ * both read through the same few blocks, and this one waits where it would run ahead.
  */
 export async function copyTrackToSpool(
   run: Run,
   trackIndex: number,
   track: CopiedTrack,
 ): Promise<SealedSegment[]> {
-  const { table, edits } = isoTrackOf(run, track);
-  const timeOf = presentation(edits, table.timescale);
+  const timescale = trackTimescale(run, track);
   const sealed: SealedSegment[] = [];
-  let next = 0;
   run.meter.begin(trackIndex);
-  for (const segment of track.segments) {
-    const isLast = segment === track.segments.at(-1);
-    const place = { track: trackIndex, segment: segment.index, timescale: table.timescale };
-    const fill = async (writer: SpoolWriter) => {
-      while (next < table.count) {
-        const at = timeOf(table.pts(next));
-        if (!isLast && at >= segment.end) break;
-        const end = runEnd(table, next);
-        await run.context.checkpoint();
-        await run.lockstep.follow(at);
-        const bytes = await copyPackets(run, track, next, end, writer);
-        run.meter.add(trackIndex, at, bytes);
-        next = end;
-      }
-      return undefined;
-    };
-    sealed.push(await sealSegment(run, place, fill));
+  for (const stretch of stretchesOf(run, track)) {
+    const place = { track: trackIndex, segment: stretch.segment.index, timescale };
+    const copy = { run, track, trackIndex, stretch, timescale };
+    sealed.push(await sealSegment(run, place, (writer) => copyStretch(copy, writer)));
   }
   run.meter.end(trackIndex);
   return sealed;
@@ -47,60 +34,82 @@ export async function copyTrackToSpool(
 
 /** Enters a track that is copied by reference into the counts of the run; there is nothing to do for it. */
 export function countReferenced(run: Run, track: CopiedTrack): void {
-  const { table, edits } = isoTrackOf(run, track);
-  const timeOf = presentation(edits, table.timescale);
-  for (let index = 0; index < table.count; index++)
-    run.meter.place(timeOf(table.pts(index)), table.size(index));
-  if (track.kind === 'video') run.meter.framesCopied += table.count;
-}
-
-export function isoTrackOf(run: Run, track: { readonly input: number; readonly track: number }): IsoTrack {
-  const found = run.inputs[track.input]?.iso?.tracks.find(({ id }) => id === track.track);
-  if (!found) throw new RangeError('the plan names a track that is not there');
-  return found;
-}
-
-/** After the packets that lie one after the other from `first` on, as an interleaved file has some dozens. */
-function runEnd(table: SampleTable, first: number): number {
-  const start = table.offset(first);
-  let end = first + 1;
-  let place = start + table.size(first);
-  while (end < table.count && table.offset(end) === place && place - start < RUN_BYTES) {
-    place += table.size(end);
-    end++;
+  const timescale = trackTimescale(run, track);
+  for (const stretch of stretchesOf(run, track)) {
+    const { table } = stretch.source;
+    for (const [from, to] of stretch.runs) {
+      for (let index = from; index < to; index++)
+        run.meter.place(outputTick(stretch, table.pts(index), timescale) / timescale, table.size(index));
+    }
+    if (track.kind === 'video') run.meter.framesCopied += packetCount(stretch);
   }
-  return end;
+}
+
+interface Copy {
+  readonly run: Run;
+  readonly track: CopiedTrack;
+  readonly trackIndex: number;
+  readonly stretch: Stretch;
+  readonly timescale: number;
+}
+
+interface PacketRange {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+async function copyStretch(copy: Copy, writer: SpoolWriter): Promise<undefined> {
+  const { run, trackIndex, stretch, timescale } = copy;
+  const { table } = stretch.source;
+  for (const packets of adjoining(copy)) {
+    const at = Math.max(0, outputTick(stretch, table.pts(packets[0].index), timescale) / timescale);
+    await run.context.checkpoint();
+    await run.lockstep.follow(at);
+    run.meter.add(trackIndex, at, await copyPackets(copy, packets, writer));
+  }
+  return undefined;
+}
+
+/** Packets that lie one after the other, as an interleaved file has some dozens of its sound. */
+function* adjoining({ run, track, stretch }: Copy): Generator<[PacketRange, ...PacketRange[]]> {
+  const pcm = run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm;
+  const frameBytes = track.kind === 'audio' && pcm ? frameBytesOf(stretch.source.table) : undefined;
+  const { table } = stretch.source;
+  let group: [PacketRange, ...PacketRange[]] | undefined;
+  for (const [from, to] of stretch.runs) {
+    for (let index = from; index < to; index++) {
+      const start = table.offset(index) + cutHead(stretch, index, frameBytes);
+      const end = table.offset(index) + table.size(index) - cutTail(stretch, index, frameBytes);
+      const range = { index, start, end };
+      const last = group?.at(-1);
+      if (group && last?.end === start && start - group[0].start < RUN_BYTES) group.push(range);
+      else {
+        if (group) yield group;
+        group = [range];
+      }
+    }
+  }
+  if (group) yield group;
 }
 
 /** @returns how many bytes it were */
 async function copyPackets(
-  run: Run,
-  track: CopiedTrack,
-  first: number,
-  end: number,
+  { run, track, stretch, timescale }: Copy,
+  packets: readonly [PacketRange, ...PacketRange[]],
   writer: SpoolWriter,
 ): Promise<number> {
-  const { table } = isoTrackOf(run, track);
-  const source = run.inputs[track.input]?.bytes;
+  const { table } = stretch.source;
+  const source = run.inputs[stretch.input]?.bytes;
   if (!source) throw new RangeError('the plan names an input that is not there');
-  const start = table.offset(first);
-  const bytes = await source.read(start, table.offset(end - 1) + table.size(end - 1), run.context.signal);
-  for (let index = first; index < end; index++) {
-    const from = table.offset(index) - start;
-    const data = bytes.subarray(from, from + table.size(index));
-    await writer.add({
-      data,
-      pts: table.pts(index),
-      duration: table.duration(index),
-      key: table.isSync(index),
-    });
+  const [{ start }] = packets;
+  const bytes = await source.read(start, packets.at(-1)?.end ?? start, run.context.signal);
+  for (const { index, start: from, end } of packets) {
+    const pts = outputTick(stretch, table.pts(index), timescale);
+    const until = outputTick(stretch, table.pts(index) + table.duration(index), timescale);
+    const data = bytes.subarray(from - start, end - start);
+    await writer.add({ data, pts, duration: until - pts, key: table.isSync(index) });
   }
-  if (track.kind === 'video') run.meter.framesCopied += end - first;
+  if (track.kind === 'video') run.meter.framesCopied += packets.length;
   return bytes.length;
-}
-
-/** Seconds at which a media time is shown, by the first edit. */
-function presentation(edits: IsoTrack['edits'], timescale: number): (pts: number) => number {
-  const shift = (edits[0]?.start ?? 0) - (edits[0]?.mediaStart ?? 0);
-  return (pts) => (pts + shift) / timescale;
 }

@@ -1,23 +1,28 @@
 import type { Lease } from '../../protocol/budget.ts';
-import type { EngineApi, InputRef, Probe, Result, RunRequest } from '../../protocol/engine-api.ts';
+import type {
+  EngineApi,
+  InputRef,
+  PictureTimes,
+  Probe,
+  Result,
+  RunRequest,
+} from '../../protocol/engine-api.ts';
 import { type ErrorRecord, SluiceError } from '../../protocol/error.ts';
 import type { Outcome, Progress } from '../../protocol/job.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
-import { findSupport } from '../codec/codec-support.ts';
-import { openContainer } from '../container/open-container.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
-import { makePlan } from '../plan/make-plan.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
-import { sourceOf } from './input-source.ts';
-import { planInput } from './plan-inputs.ts';
+import { Planner } from './planner.ts';
+import { RecentInputs } from './recent-inputs.ts';
 import { RunControl } from './run-control.ts';
 import { runJob } from './run-job.ts';
 
 /** What a media worker exposes. Failures come back as data, because custom errors do not cross a thread. */
 export class Engine implements EngineApi {
   readonly #openSpool: (job: string) => Promise<SpoolStore>;
+  readonly #recent = new RecentInputs();
   readonly #runs = new Map<string, { readonly control: RunControl; readonly budget: MemoryBudget }>();
 
   constructor(openSpool: (job: string) => Promise<SpoolStore>) {
@@ -27,17 +32,30 @@ export class Engine implements EngineApi {
   async probe(input: InputRef): Promise<Result<Probe>> {
     return resultOf(async (signal) => {
       const began = performance.now();
-      const source = await sourceOf(input, signal);
-      const { info } = await openContainer(source, signal);
-      return { info, bytesRead: source.bytesRead, seconds: (performance.now() - began) / 1000 };
+      const { source, container } = await this.#recent.open(input, signal);
+      return {
+        info: container.info,
+        bytesRead: source.bytesRead,
+        seconds: (performance.now() - began) / 1000,
+      };
+    });
+  }
+
+  async times(input: InputRef): Promise<Result<PictureTimes>> {
+    return resultOf(async (signal) => {
+      const [container] = (await this.#recent.all([input], signal)).containers;
+      const picture = container?.info.tracks.find(({ kind, unusable }) => kind === 'video' && !unusable);
+      const index = picture ? container?.track(picture.id).index : undefined;
+      // Without an index the times are unknown until all is read.
+      if (!index) return { frames: new Float64Array(), keys: new Float64Array() };
+      return { frames: index.times(), keys: index.keyTimes() };
     });
   }
 
   async plan(inputs: readonly InputRef[], recipe: Recipe): Promise<Result<Plan>> {
     return resultOf(async (signal) => {
-      const sources = await Promise.all(inputs.map((input) => sourceOf(input, signal)));
-      const containers = await Promise.all(sources.map((source) => openContainer(source, signal)));
-      return makePlan(containers.map(planInput), validateRecipe(recipe), await findSupport(containers));
+      const opened = await this.#recent.all(inputs, signal);
+      return new Planner(opened, signal).plan(validateRecipe(recipe));
     });
   }
 

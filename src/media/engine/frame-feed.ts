@@ -15,10 +15,18 @@ export class FrameFeed {
   readonly #frames: AsyncGenerator<VideoFrame>;
   readonly #context: StageContext;
   #next: VideoFrame | undefined;
+  #first: Promise<IteratorResult<VideoFrame>> | undefined;
 
   constructor(frames: AsyncGenerator<VideoFrame>, context: StageContext) {
     this.#frames = frames;
     this.#context = context;
+  }
+
+  /** Makes the first picture before anybody asks for it. */
+  start(): void {
+    this.#first = this.#frames.next();
+    // What fails, fails in the deal.
+    this.#first.catch(() => {});
   }
 
   /** The pictures before `end` (µs); the rest is left to the next deal. */
@@ -31,6 +39,7 @@ export class FrameFeed {
   }
 
   async close(): Promise<void> {
+    if (this.#first) this.#next = await this.#pull().catch(() => undefined);
     if (this.#next) this.#context.frames.close(this.#next);
     this.#next = undefined;
     await this.#frames.return(undefined);
@@ -51,7 +60,9 @@ export class FrameFeed {
   }
 
   async #pull(): Promise<VideoFrame | undefined> {
-    const { value, done } = await this.#frames.next();
+    const pulled = this.#first ?? this.#frames.next();
+    this.#first = undefined;
+    const { value, done } = await pulled;
     return done ? undefined : value;
   }
 }

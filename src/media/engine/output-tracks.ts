@@ -7,7 +7,7 @@ import type { Run } from './run-state.ts';
 
 /** A track of the plan and its finished segments, as the writer takes it. */
 export function outputTrack(
-  run: Run,
+  run: Pick<Run, 'plan' | 'inputs'>,
   track: TrackPlan,
   segments: readonly SealedSegment[],
 ): OutputTrack | undefined {

@@ -1,25 +1,23 @@
 import type { Progress, Receipt } from '../../protocol/job.ts';
 import type { Plan } from '../../protocol/plan.ts';
-import type { MediaContainer } from '../container/media-container.ts';
-import type { ByteSource } from '../io/byte-source.ts';
+import { blobSource } from '../io/blob-source.ts';
 import { ropeToBlob } from '../io/rope.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { FrameLedger } from '../memory/frame-ledger.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { Lockstep } from './lockstep.ts';
+import { bytesRead, type Opened } from './open-inputs.ts';
+import { outputFlow } from './output-flow.ts';
 import type { RunControl } from './run-control.ts';
 import { RunMeter } from './run-meter.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run } from './run-state.ts';
+import { checkSeams } from './seam-check.ts';
+import { hasSeams } from './seam-missed.ts';
 import { writeOutput } from './write-output.ts';
 
 /** At most four a second. */
 const REPORT_MS = 250;
-
-export interface Opened {
-  readonly sources: readonly ByteSource[];
-  readonly containers: readonly MediaContainer[];
-}
 
 interface Attempt {
   readonly plan: Plan;
@@ -33,7 +31,7 @@ interface Attempt {
 }
 
 /** What was counted while making the result. */
-type RunRecord = Pick<Receipt, 'frames' | 'bytesRead' | 'peakLedger' | 'flow' | 'codecs'>;
+type RunRecord = Pick<Receipt, 'frames' | 'bytesRead' | 'seams' | 'peakLedger' | 'flow' | 'codecs'>;
 
 /** Runs one plan to its end: the result as a Blob that refers to sealed files and source ranges. */
 export async function runAttempt(
@@ -53,12 +51,13 @@ export async function runAttempt(
       { inputs: opened.sources, spoolFile: (file) => spool.file(file) },
       type,
     );
-    const { meter, codecs } = run;
+    const { meter, codecs, plan, context } = run;
     const { flow, frames } = meter;
-    return {
-      blob,
-      record: { frames, flow, codecs, bytesRead: bytesRead(opened), peakLedger: budget.report().peak },
-    };
+    const { seams } = hasSeams(plan)
+      ? await checkSeams(blobSource(blob, 'the result'), plan, context)
+      : { seams: 0 };
+    const peakLedger = budget.report().peak;
+    return { blob, record: { frames, flow, codecs, seams, bytesRead: bytesRead(opened), peakLedger } };
   } finally {
     clearInterval(timer);
   }
@@ -66,8 +65,7 @@ export async function runAttempt(
 
 function newRun({ plan, opened, spool, control, budget }: Attempt, signal: AbortSignal): Run {
   const inputs = opened.containers;
-  const flow = inputs[0]?.info.flow ?? { binDuration: 1, bins: [0] };
-  const meter = new RunMeter(plan.duration, flow, budget, () => bytesRead(opened));
+  const meter = new RunMeter(plan.duration, outputFlow(plan, inputs), budget, () => bytesRead(opened));
   meter.phase = 'converting';
   const checkpoint = async () => {
     await control.checkpoint();
@@ -75,8 +73,4 @@ function newRun({ plan, opened, spool, control, budget }: Attempt, signal: Abort
   };
   const context = { signal, budget, frames: new FrameLedger(budget), checkpoint };
   return { plan, inputs, spool, context, meter, lockstep: new Lockstep(signal), codecs: [] };
-}
-
-function bytesRead({ sources }: Opened): number {
-  return sources.reduce((sum, source) => sum + source.bytesRead, 0);
 }

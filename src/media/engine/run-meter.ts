@@ -15,8 +15,8 @@ export class RunMeter {
   readonly #budget: MemoryBudget;
   readonly #bytesRead: () => number;
   readonly #began = performance.now();
-  /** Output seconds each track has reached; the slowest counts. */
-  readonly #reached = new Map<number, number>();
+  /** Output seconds each piece of work has reached, by whatever it is known by; the slowest counts. */
+  readonly #reached = new Map<unknown, number>();
   phase: Phase = 'reading';
   framesIn = 0;
   framesOut = 0;
@@ -50,13 +50,13 @@ export class RunMeter {
     return this.#made;
   }
 
-  begin(track: number): void {
-    this.#reached.set(track, 0);
+  begin(work: unknown): void {
+    this.#reached.set(work, 0);
   }
 
-  /** `bytes` of `track` were made for the output time `at`. */
-  add(track: number, at: number, bytes: number): void {
-    this.#reached.set(track, Math.max(this.#reached.get(track) ?? 0, Math.min(at, this.#total)));
+  /** `bytes` of `work` were made for the output time `at`. */
+  add(work: unknown, at: number, bytes: number): void {
+    this.#reached.set(work, Math.max(this.#reached.get(work) ?? 0, Math.min(at, this.#total)));
     this.bytesOut += bytes;
     this.place(at, bytes);
   }
@@ -67,8 +67,8 @@ export class RunMeter {
     this.#made[bin] = (this.#made[bin] ?? 0) + bytes;
   }
 
-  end(track: number): void {
-    this.#reached.set(track, this.#total);
+  end(work: unknown): void {
+    this.#reached.set(work, this.#total);
   }
 
   read(): Progress {

@@ -6,9 +6,9 @@ import type { Run } from './run-state.ts';
 import { encodeVideoTrack } from './video-run.ts';
 
 /**
- * Runs every track of the plan at once and gives back its finished segments, in the plan's order. The first
- * failure stops the rest.
- * @param stop ends all other tracks with the failure as the reason
+ * Runs all that is to be made of every track at once and gives back its finished segments, in the plan's order. The
+ * first failure stops the rest.
+ * @param stop ends all other work with the failure as the reason
  */
 export async function runPlan(
   run: Run,
@@ -17,27 +17,40 @@ export async function runPlan(
   const { tracks } = run.plan;
   run.meter.segments.total = tracks.reduce((sum, track) => sum + segmentsToMake(track), 0);
   if (tracks.some(isNewVideo)) run.lockstep.lead();
-  const made = tracks.map((track, index) =>
-    runTrack(run, track, index).catch((cause) => {
+  const works = tracks.flatMap((track, index) => worksOf(run, track, index));
+  const made = works.map((work) =>
+    work().catch((cause) => {
       stop(cause);
       throw cause;
     }),
   );
   const settled = await Promise.allSettled(made);
   run.context.signal.throwIfAborted();
-  return settled.map((result) => {
+  const sealed = settled.flatMap((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
   });
+  return tracks.map((_, index) =>
+    sealed.filter(({ track }) => track === index).sort((a, b) => a.segment - b.segment),
+  );
 }
 
-async function runTrack(run: Run, track: TrackPlan, index: number): Promise<readonly SealedSegment[]> {
-  if (track.action === 'encode') {
-    return track.kind === 'video' ? encodeVideoTrack(run, index, track) : encodeAudioTrack(run, index, track);
-  }
-  if (track.action === 'copy' && track.by === 'spool') return copyTrackToSpool(run, index, track);
-  if (track.action === 'copy') countReferenced(run, track);
-  return [];
+type Work = () => Promise<readonly SealedSegment[]>;
+
+/** The pictures at the cuts of a copied track are made while the rest of it is copied. */
+function worksOf(run: Run, track: TrackPlan, index: number): Work[] {
+  if (track.action === 'drop') return [];
+  if (track.action === 'encode')
+    return [
+      track.kind === 'video'
+        ? () => encodeVideoTrack(run, index, track)
+        : () => encodeAudioTrack(run, index, track),
+    ];
+  const works: Work[] = [];
+  if (track.target) works.push(() => encodeVideoTrack(run, index, track));
+  if (track.by === 'spool') works.push(() => copyTrackToSpool(run, index, track));
+  else countReferenced(run, track);
+  return works;
 }
 
 function isNewVideo(track: TrackPlan): boolean {
@@ -45,7 +58,7 @@ function isNewVideo(track: TrackPlan): boolean {
 }
 
 function segmentsToMake(track: TrackPlan): number {
-  return track.action === 'encode' || (track.action === 'copy' && track.by === 'spool')
-    ? track.segments.length
-    : 0;
+  if (track.action === 'encode' || (track.action === 'copy' && track.by === 'spool'))
+    return track.segments.length;
+  return track.segments.filter(({ kind }) => kind === 'encode').length;
 }

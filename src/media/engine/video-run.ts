@@ -1,83 +1,84 @@
-import type { EncodedVideoTrack } from '../../protocol/plan.ts';
+import type { CopiedTrack, EncodedVideoTrack, Segment } from '../../protocol/plan.ts';
 import { chooseEncoder } from '../codec/encoder-choice.ts';
-import { microsecondsToTicks } from '../codec/ticks.ts';
-import { decodeVideo } from '../codec/video-decoder.ts';
 import { type EncodedPicture, encodeVideo } from '../codec/video-encoder.ts';
-import type { PacketSource } from '../container/packet-source.ts';
-import { paceFrames } from '../filter/frame-pace.ts';
-import { geometry } from '../filter/geometry.ts';
-import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
-import type { SpoolWriter } from '../io/spool-writer.ts';
-import type { Packet } from '../packet.ts';
+import type { SealedSegment } from '../io/sealed-segment.ts';
+import { Splicer } from '../splice/splice.ts';
 import { steeredBitrate } from './bitrate-steering.ts';
+import { FeedLine } from './feed-line.ts';
 import { FrameFeed } from './frame-feed.ts';
+import { newPictures } from './new-pictures.ts';
+import { pictureRuns } from './picture-runs.ts';
+import { writePictures } from './picture-writer.ts';
 import type { Run } from './run-state.ts';
 import { sealSegment } from './seal-segment.ts';
 import { SizeFit } from './size-fit.ts';
-import { bytesOf } from './stream-description.ts';
-
-/** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
-const CONSTANT_RATE_TICKS = 1000;
-
-/** Ticks a second of an encoded track's packets: the source's own, so that its timestamps stay what they are. */
-function outputTimescale(track: EncodedVideoTrack, source: PacketSource): number {
-  const { pace } = track.target;
-  return pace.kind === 'constant' ? Math.round(pace.rate * CONSTANT_RATE_TICKS) : source.info.timescale;
-}
+import { trackTimescale } from './track-timescale.ts';
 
 /**
- * Encodes the segments of one track, one after the other: `packets → decode → pace → geometry` runs through,
- * each segment is encoded by an encoder of its own into a file of its own.
+ * Encodes the segments of one track that are to be, one after the other: `packets → decode → pace → geometry` runs
+ * through each clip, each segment is encoded by an encoder of its own into a file of its own.
  */
 export async function encodeVideoTrack(
   run: Run,
   trackIndex: number,
-  track: EncodedVideoTrack,
+  track: CopiedTrack | EncodedVideoTrack,
 ): Promise<SealedSegment[]> {
-  const source = run.inputs[track.input]?.track(track.track);
-  if (source?.info.kind !== 'video') throw new RangeError('the plan names a track that is not there');
+  const runs = pictureRuns(run, track);
+  const { target: planned } = track;
+  if (!planned || runs.length === 0) return [];
   const { context, meter } = run;
-  const target = await chooseEncoder(track.target);
-  run.codecs.push(`${target.codecString} ${target.width}×${target.height}, ${target.hardware}`);
-  const timescale = outputTimescale(track, source);
-  const total = track.segments.at(-1)?.end ?? 0;
-  const to = Math.ceil(total * source.info.timescale) + 1;
-  const packets = leading(source.packets(0, to, context.signal), source.info.timescale, run);
-  const pictures = decodeVideo(
-    packets,
-    { ...source.info, color: target.color, descriptions: source.descriptions },
-    context,
-  );
-  const feed = new FrameFeed(geometry(paceFrames(pictures, target.pace, context), target, context), context);
+  const feeds = new FeedLine(runs, (each) => new FrameFeed(newPictures(run, each, planned), context));
+  const timescale = trackTimescale(run, track);
+  const splicer = splicerFor(run, track);
+  const total = secondsOf(runs.flatMap(({ segments }) => segments));
   const spending = { bits: 0, seconds: 0 };
-  const fit = new SizeFit(target, total);
+  const fit = new SizeFit(planned, total);
   const sealing: Promise<SealedSegment>[] = [];
-  meter.begin(trackIndex);
+  meter.begin(runs);
   try {
-    for (const segment of track.segments) {
-      await context.checkpoint();
-      const bitrate = steeredBitrate(target.bitrate, spending, total);
-      const isLast = segment === track.segments.at(-1);
-      const { frames, dealt } = feed.deal(isLast ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6));
-      const pictures = counted(encodeVideo(frames, target, bitrate, context), spending);
-      const place = { track: trackIndex, segment: segment.index, timescale };
-      const made = sealSegment(run, place, (writer) =>
-        writePictures(pictures, writer, timescale, run, trackIndex),
-      );
-      sealing.push(
-        run.plan.targetSize === null ? made : made.then((sealed) => fit.after(sealed, segment, bitrate)),
-      );
-      // The next encoder starts while this one drains: from its start to its first picture it takes 50 ms.
-      await Promise.race([dealt, Promise.all(sealing)]);
-      spending.seconds += segment.end - segment.start;
+    feeds.prepare();
+    const target = await chooseEncoder(planned);
+    run.codecs.push(`${target.codecString} ${target.width}×${target.height}, ${target.hardware}`);
+    for (const { segments } of runs) {
+      const feed = await feeds.next();
+      for (const segment of segments) {
+        await context.checkpoint();
+        const bitrate = splicer ? target.bitrate : steeredBitrate(target.bitrate, spending, total);
+        const isLast = segment === segments.at(-1);
+        const { frames, dealt } = feed.deal(
+          isLast ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6),
+        );
+        const pictures = counted(encodeVideo(frames, target, bitrate, context), spending);
+        const place = { track: trackIndex, segment: segment.index, timescale };
+        const writing = { segment, timescale, pace: target.pace, splicer, meter, work: runs };
+        const made = sealSegment(run, place, (writer) => writePictures(pictures, writer, writing));
+        sealing.push(
+          run.plan.targetSize === null ? made : made.then((sealed) => fit.after(sealed, segment, bitrate)),
+        );
+        if (isLast) feeds.prepare();
+        // The next encoder starts while this one drains: from its start to its first picture it takes 50 ms.
+        await Promise.race([dealt, Promise.all(sealing)]);
+        spending.seconds += segment.end - segment.start;
+      }
     }
+    run.lockstep.end();
     const sealed = await Promise.all(sealing);
-    meter.end(trackIndex);
+    meter.end(runs);
     return sealed;
   } finally {
-    await feed.close();
+    run.lockstep.end();
+    await feeds.close();
     await Promise.allSettled(sealing);
   }
+}
+
+function splicerFor({ inputs }: Run, { action, target, input, track }: CopiedTrack | EncodedVideoTrack) {
+  if (action !== 'copy' || !target || target.codec === 'vp8') return undefined;
+  return new Splicer(target.codec, inputs[input]?.track(track).descriptions[0]?.description);
+}
+
+function secondsOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 async function* counted(
@@ -88,48 +89,4 @@ async function* counted(
     spending.bits += 8 * picture.data.length;
     yield picture;
   }
-}
-
-async function writePictures(
-  pictures: AsyncIterable<EncodedPicture>,
-  writer: SpoolWriter,
-  timescale: number,
-  { meter }: Run,
-  track: number,
-): Promise<StreamDescription | undefined> {
-  let description: StreamDescription | undefined;
-  for await (const { data, timestamp, duration, key, config } of pictures) {
-    if (config) description ??= descriptionOf(config);
-    const pts = microsecondsToTicks(timestamp, timescale);
-    await writer.add({ data, pts, duration: microsecondsToTicks(duration, timescale), key });
-    meter.framesOut++;
-    meter.add(track, timestamp / 1e6, data.length);
-  }
-  return description;
-}
-
-async function* leading(
-  packets: AsyncGenerator<Packet>,
-  timescale: number,
-  run: Run,
-): AsyncGenerator<Packet> {
-  try {
-    for await (const packet of packets) {
-      if (!packet.hidden) run.meter.framesIn++;
-      run.lockstep.reach(packet.pts / timescale);
-      yield packet;
-    }
-  } finally {
-    run.lockstep.end();
-  }
-}
-
-function descriptionOf(config: VideoDecoderConfig): StreamDescription {
-  const record = config.description && [...bytesOf(config.description)];
-  return {
-    codecString: config.codec,
-    record,
-    ...(config.codedWidth && { width: config.codedWidth }),
-    ...(config.codedHeight && { height: config.codedHeight }),
-  };
 }

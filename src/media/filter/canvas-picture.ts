@@ -21,11 +21,14 @@ const COLOR: VideoColorSpaceInit = {
  */
 export class CanvasPicture {
   readonly #target: VideoTarget;
+  readonly #place: Rect;
   readonly #context: StageContext;
   readonly #drawing: OffscreenCanvasRenderingContext2D;
 
-  constructor(target: VideoTarget, context: StageContext) {
+  /** @param place the part of the picture that is drawn; all around it stays black */
+  constructor(target: VideoTarget, context: StageContext, place?: Rect) {
     this.#target = target;
+    this.#place = place ?? { x: 0, y: 0, width: target.width, height: target.height };
     this.#context = context;
     const canvas = new OffscreenCanvas(target.width, target.height);
     const drawing = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
@@ -56,14 +59,15 @@ export class CanvasPicture {
   }
 
   #draw(frame: VideoFrame, window: Rect): void {
-    const { width, height, bake } = this.#target;
+    const { bake } = this.#target;
+    const { x, y, width, height } = this.#place;
     const turned = bake.rotation === 90 || bake.rotation === 270;
     const [across, down] = turned ? [height, width] : [width, height];
     // Canvas counts in displayed pixels.
     const shown = frame.visibleRect ?? window;
     const scaleX = frame.displayWidth / shown.width;
     const scaleY = frame.displayHeight / shown.height;
-    this.#drawing.setTransform(1, 0, 0, 1, width / 2, height / 2);
+    this.#drawing.setTransform(1, 0, 0, 1, x + width / 2, y + height / 2);
     this.#drawing.rotate((bake.rotation * Math.PI) / 180);
     if (bake.flip) this.#drawing.scale(-1, 1);
     this.#drawing.drawImage(

@@ -6,15 +6,17 @@ import type { StageContext } from '../stage.ts';
  * Which pictures go on. `source` keeps all. `max` keeps the first of each slot of 1/rate s, with its own
  * timestamp. `constant` gives every slot the picture that is on screen at its start. Slots are counted from
  * presentation time 0, so that the choice does not depend on where a run begins.
+ * @param end µs at which the last picture makes room for what follows; without it, it is shown as long as it says
  */
 export async function* paceFrames(
   frames: AsyncIterable<VideoFrame>,
   pace: FramePace,
   context: StageContext,
+  end?: number,
 ): AsyncGenerator<VideoFrame> {
   if (pace.kind === 'source') yield* frames;
   else if (pace.kind === 'max') yield* firstOfEachSlot(frames, pace.rate, context);
-  else yield* oneForEachSlot(frames, pace.rate, context);
+  else yield* oneForEachSlot(frames, pace.rate, context, end);
 }
 
 async function* firstOfEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, context: StageContext) {
@@ -29,7 +31,12 @@ async function* firstOfEachSlot(frames: AsyncIterable<VideoFrame>, rate: number,
   }
 }
 
-async function* oneForEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, context: StageContext) {
+async function* oneForEachSlot(
+  frames: AsyncIterable<VideoFrame>,
+  rate: number,
+  context: StageContext,
+  end: number | undefined,
+) {
   let shown: VideoFrame | undefined;
   let slot = 0;
   try {
@@ -43,8 +50,9 @@ async function* oneForEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, 
       shown = frame;
     }
     if (!shown) return;
-    const end = firstSlotFrom((shown.timestamp + (shown.duration ?? 1e6 / rate)) / 1e6, rate);
-    for (; slot < end; slot++) yield atSlot(shown, slot, rate, context);
+    const over = end ?? shown.timestamp + (shown.duration ?? 1e6 / rate);
+    const until = firstSlotFrom(over / 1e6, rate);
+    for (; slot < until; slot++) yield atSlot(shown, slot, rate, context);
   } finally {
     if (shown) context.frames.close(shown);
   }

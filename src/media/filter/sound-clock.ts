@@ -55,7 +55,13 @@ function planesOf(block: AudioData, channels: number, frames: number): Float32Ar
   });
 }
 
-function* silence(from: number, frames: number, channels: number, sampleRate: number): Generator<SoundBlock> {
+/** Blocks of at most a second. */
+export function* silence(
+  from: number,
+  frames: number,
+  channels: number,
+  sampleRate: number,
+): Generator<SoundBlock> {
   for (let done = 0; done < frames; done += sampleRate) {
     const length = Math.min(sampleRate, frames - done);
     const planes = Array.from({ length: channels }, () => new Float32Array(length));

@@ -4,12 +4,38 @@ import type { ByteSource } from './byte-source.ts';
 /** Bytes of one block: large enough that reading a block costs little more than reading a packet. */
 export const BLOCK = 4 * 1024 * 1024;
 const KEPT = 4;
+/** Blocks of all files of one job together: two that are read at once, as one clip gives way to the next. */
+const KEPT_BY_ALL = 8;
 
 interface Block {
   readonly bytes: Promise<Uint8Array<ArrayBuffer>>;
   /** The same, once they are there: a packet in a block that is there needs no promise and no listener. */
   loaded: Uint8Array<ArrayBuffer> | undefined;
   readonly release: Release;
+  readonly drop: () => void;
+}
+
+/** Blocks that all readers of one budget keep, the least lately used first. */
+const shelves = new WeakMap<MemoryBudget, Shelf>();
+
+class Shelf {
+  readonly #blocks = new Set<Block>();
+  #last: Block | undefined;
+
+  /** Counts the block as the last used. */
+  put(block: Block): void {
+    if (block === this.#last) return;
+    this.#last = block;
+    this.#blocks.delete(block);
+    this.#blocks.add(block);
+    const [oldest] = this.#blocks;
+    if (this.#blocks.size > KEPT_BY_ALL) oldest?.drop();
+  }
+
+  take(block: Block): void {
+    this.#blocks.delete(block);
+    if (block === this.#last) this.#last = undefined;
+  }
 }
 
 /**
@@ -20,6 +46,7 @@ export class BlockReader implements ByteSource {
   readonly #source: ByteSource;
   readonly #budget: MemoryBudget | undefined;
   readonly #blocks = new Map<number, Block>();
+  readonly #shelf: Shelf | undefined;
   #users = 0;
   #waiting = 0;
   #controller = new AbortController();
@@ -27,6 +54,9 @@ export class BlockReader implements ByteSource {
   constructor(source: ByteSource, budget: MemoryBudget | undefined) {
     this.#source = source;
     this.#budget = budget;
+    if (!budget) return;
+    this.#shelf = shelves.get(budget) ?? new Shelf();
+    shelves.set(budget, this.#shelf);
   }
 
   get size(): number {
@@ -93,12 +123,14 @@ export class BlockReader implements ByteSource {
     if (known) {
       this.#blocks.delete(index);
       this.#blocks.set(index, known);
+      this.#shelf?.put(known);
       return known.bytes;
     }
     const start = index * BLOCK;
     const end = Math.min(start + BLOCK, this.#source.size);
     const bytes = this.#source.read(start, end, this.#controller.signal);
-    const block: Block = { bytes, loaded: undefined, release: this.#budget?.take(end - start) ?? nothing };
+    const release = this.#budget?.take(end - start) ?? nothing;
+    const block: Block = { bytes, loaded: undefined, release, drop: () => this.#drop(index, block) };
     this.#blocks.set(index, block);
     // A failed block is asked for again by the next read; who waits for this one gets the error.
     bytes.then(
@@ -108,6 +140,7 @@ export class BlockReader implements ByteSource {
       () => this.#drop(index, block),
     );
     this.#trim();
+    this.#shelf?.put(block);
     return bytes;
   }
 
@@ -125,6 +158,7 @@ export class BlockReader implements ByteSource {
 
   #drop(index: number, block: Block): void {
     if (this.#blocks.get(index) === block) this.#blocks.delete(index);
+    this.#shelf?.take(block);
     block.release();
   }
 

@@ -19,6 +19,8 @@ export interface IsoTrack {
   readonly trak: Uint8Array<ArrayBuffer>;
   readonly table: SampleTable;
   readonly edits: readonly EditSpan[];
+  /** Timecode only: what its packets hold, a number of a picture each. */
+  readonly timecodes?: readonly Uint8Array<ArrayBuffer>[] | undefined;
 }
 
 /** One span an edit list shows, in ticks of the media timescale. */

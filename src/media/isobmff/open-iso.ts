@@ -17,6 +17,7 @@ import { Presentation } from './presentation.ts';
 import type { RawTrack } from './raw-track.ts';
 import { rawTracks } from './raw-tracks.ts';
 import type { SampleTable } from './sample-table.ts';
+import { readTimecodes } from './timecodes.ts';
 import { mediaEnd } from './timeline-facts.ts';
 import { trackCodec } from './track-codec.ts';
 import type { IsoTrackFacts } from './track-info.ts';
@@ -64,12 +65,15 @@ export async function openIso(
       ftyp,
       moov,
       timescale: movie.timescale,
-      tracks: tracks.map(({ raw, table, presentation }) => ({
-        id: raw.id,
-        trak: raw.trak,
-        table,
-        edits: presentation.spans,
-      })),
+      tracks: await Promise.all(
+        tracks.map(async ({ raw, table, presentation }) => ({
+          id: raw.id,
+          trak: raw.trak,
+          table,
+          edits: presentation.spans,
+          timecodes: raw.kind === 'timecode' ? await readTimecodes(source, table, signal) : undefined,
+        })),
+      ),
       outside: await outside(source, boxes, signal),
     },
     track(id) {

@@ -1,18 +1,22 @@
-import type { RopePart } from '../io/rope.ts';
 import type { IsoTrack } from './iso-file.ts';
+import type { PacketChunks } from './packet-chunks.ts';
 
 /** One track as the writer needs it: what its packets are and where their bytes stand. */
 export interface OutputTrack {
-  readonly kind: 'video' | 'audio';
+  readonly kind: 'video' | 'audio' | 'other';
   /** Ticks a second of all times below. */
   readonly timescale: number;
   /** The source's track: its handler, language, dates and user data are kept. None: a plain new one. */
   readonly source: IsoTrack | undefined;
+  /** Which of several files `source` is in: track ids count within one. None: the first. */
+  readonly input?: number;
   /** Whole sample entry boxes for `stsd`. */
   readonly entries: readonly Uint8Array<ArrayBuffer>[];
   readonly packets: PacketTable;
   /** Where the bytes are, in packet order. */
-  readonly chunks: readonly OutputChunk[];
+  readonly chunks: PacketChunks;
+  /** Which packets of which source tracks these are, in order: other tables that count packets are cut after it. */
+  readonly origins?: readonly PacketOrigin[];
   /** When the first tick shown appears, and which media time that is. */
   readonly edit: OutputEdit;
   /**
@@ -37,10 +41,12 @@ export interface PacketTable {
   readonly descriptions: Uint8Array | undefined;
 }
 
-/** A run of packets whose bytes lie one after the other in one part, and fill it. */
-export interface OutputChunk {
-  readonly part: Exclude<RopePart, { kind: 'literal' }>;
-  readonly packets: number;
+/** Packets that were copied from a source's table, or, without `track`, new ones. */
+export interface PacketOrigin {
+  readonly track: IsoTrack | undefined;
+  /** Decode indices, from and before. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** All in the track's timescale. */

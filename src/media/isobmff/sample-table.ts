@@ -26,6 +26,13 @@ export interface SampleTable {
   readonly bytes: number;
   /** Largest and smallest pts − dts. */
   readonly compositionRange: readonly [least: number, most: number];
+  /** What all packets last, or undefined where they differ. */
+  readonly constantDuration: number | undefined;
+  readonly allSync: boolean;
+  /** Sizes of the packets from `from` to before `to`, all at once, into a column from its row `at` on. */
+  copySizes(from: number, to: number, into: Uint32Array, at: number): void;
+  /** pts − dts, likewise. */
+  copyCompositions(from: number, to: number, into: Int32Array, at: number): void;
   /** Heap taken by the arrays. */
   readonly byteLength: number;
 }

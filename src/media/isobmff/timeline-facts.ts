@@ -1,7 +1,7 @@
 import type { Presentation } from './presentation.ts';
 import type { SampleTable } from './sample-table.ts';
 
-/** What one pass over the packets shown tells. Ticks of the media timescale. */
+/** What the packets shown tell. Ticks of the media timescale. */
 export interface TimelineFacts {
   /** Times of the first packet shown, and after the last. */
   readonly start: number;
@@ -17,6 +17,43 @@ export interface TimelineFacts {
 }
 
 export function timelineFacts(table: SampleTable, presentation: Presentation): TimelineFacts {
+  const [span, ...more] = presentation.spans;
+  const stretch = span && more.length === 0 ? presentation.stretch(span) : undefined;
+  if (!span || !stretch || stretch[0] === stretch[1]) return walkedFacts(table, presentation);
+  const [first, end] = stretch;
+  const shift = span.start - span.mediaStart;
+  const start = Math.max(table.pts(first) + shift, span.start);
+  const last = table.pts(end - 1) + shift;
+  const stop = span.start + span.mediaEnd - span.mediaStart;
+  const shown = end - first;
+  return {
+    start,
+    end: Math.max(0, Math.min(last + table.duration(end - 1), stop)),
+    shown,
+    keyFrames: syncsBetween(table, first, end),
+    reordered: false,
+    constant: isConstant(table, presentation, shown, last - start),
+    spacing:
+      shown > 1 ? (last - start) / (shown - 1) : Math.min(last + table.duration(end - 1), stop) - start,
+  };
+}
+
+/** From one to the one before: there are few. */
+function syncsBetween(table: SampleTable, first: number, end: number): number {
+  if (table.allSync) return end - first;
+  let count = 0;
+  let index = end - 1;
+  while (index >= first) {
+    const sync = table.syncAtOrBefore(index);
+    if (sync < first || !table.isSync(sync)) break;
+    count++;
+    index = sync - 1;
+  }
+  return count;
+}
+
+/** One pass over all packets: where the edit list has several spans, or pictures are reordered. */
+function walkedFacts(table: SampleTable, presentation: Presentation): TimelineFacts {
   let start = Infinity;
   let last = -Infinity;
   let end = 0;
@@ -56,9 +93,10 @@ function isConstant(
 ): boolean {
   if (presentation.spans.length > 1) return false;
   const duration = table.count > 1 ? table.duration(0) : 0;
-  if (duration <= 0) return false;
+  if (duration <= 0 || distance !== (shown - 1) * duration) return false;
+  if (table.constantDuration !== undefined) return true;
   for (let index = 1; index < table.count - 1; index++) if (table.duration(index) !== duration) return false;
-  return distance === (shown - 1) * duration;
+  return true;
 }
 
 /** Media time after the last packet shown last: only the end of the table can hold it. */

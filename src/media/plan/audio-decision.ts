@@ -1,12 +1,12 @@
-import { SluiceError } from '../../protocol/error.ts';
 import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { AudioTarget, OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe } from '../../protocol/recipe.schema.ts';
 import { audioCodec, audioTarget } from './audio-target.ts';
 import { codecTitle } from './codec-title.ts';
 import { containerTitle, takesAudio } from './container-codecs.ts';
+import type { Need } from './plan-context.ts';
 import type { Support } from './plan-input.ts';
-import { impossible } from './refusal.ts';
+import { impossible, undecodable } from './refusal.ts';
 
 export type AudioDecision =
   | { readonly action: 'copy'; readonly reason: string; readonly warnings: readonly Warning[] }
@@ -22,8 +22,8 @@ export interface AudioWish {
   readonly container: OutputContainer;
   readonly decodable: boolean;
   readonly support: Support;
-  /** The recipe wants everything made anew. */
-  readonly anew: boolean;
+  /** What asks for new sound, beside what the recipe says of it. */
+  readonly anew: Need | undefined;
 }
 
 /** Sound this much above the asked rate is not worth a second generation. */
@@ -44,13 +44,7 @@ export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecisi
   if (recipe.codec === 'copy')
     throw impossible(need.field, `The sound cannot be copied (field "${need.field}"): ${need.reason}`);
   const codec = audioCodec(recipe.codec, container, support);
-  if (!wish.decodable)
-    throw new SluiceError('codec-undecodable', {
-      stage: 'plan',
-      message: `This browser cannot read ${codecTitle(track.codec)} sound.`,
-      hint: 'Leave the sound out, or convert the file first.',
-      details: { track: track.id, codec: track.codec },
-    });
+  if (!wish.decodable) throw undecodable(track);
   return {
     action: 'encode',
     reason: need.reason,
@@ -60,9 +54,9 @@ export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecisi
 }
 
 /** Why the sound cannot be taken over as it is, and the field that says so; undefined where it can. */
-function neededAnew(track: AudioTrackInfo, wish: AudioWish): { field: string; reason: string } | undefined {
+function neededAnew(track: AudioTrackInfo, wish: AudioWish): Need | undefined {
   const { codec = 'auto', bitrate, channels, sampleRate } = wish.recipe;
-  if (wish.anew) return { field: 'cut', reason: 'Everything is made anew.' };
+  if (wish.anew) return wish.anew;
   if (!takesAudio(wish.container, track.codec))
     return {
       field: 'audio.codec',

@@ -1,6 +1,7 @@
-import type { MediaInfo } from '../../protocol/media-info.ts';
-import type { Estimate, TrackPlan } from '../../protocol/plan.ts';
-import type { Support } from './plan-input.ts';
+import type { VideoTrackInfo } from '../../protocol/media-info.ts';
+import type { Estimate, TrackPlan, VideoTarget } from '../../protocol/plan.ts';
+import type { CastPart } from './cast.ts';
+import type { PlanContext } from './plan-context.ts';
 import { fileSize } from './target-size.ts';
 
 /** What one picture of `Support.framesPerSecond` cost: 1080p read, 720p made. */
@@ -18,12 +19,15 @@ const COPY_SPEED = 300e6;
 
 /** What is honest to say before the start. */
 export function estimatePlan(
+  { support }: PlanContext,
+  parts: readonly CastPart[],
   tracks: readonly TrackPlan[],
-  info: MediaInfo,
-  support: Support,
   targetSize: number | undefined,
 ): Estimate {
-  const loads = tracks.map((plan) => loadOf(plan, info, support));
+  const loads = parts.map((part, position) => {
+    const plan = tracks[position];
+    return plan ? loadOf(plan, part, support.framesPerSecond) : NONE;
+  });
   const packets = sum(loads, (load) => load.packets);
   const low = fileSize(
     sum(loads, (load) => load.low),
@@ -52,33 +56,55 @@ interface Load {
   readonly seconds: number;
 }
 
-function loadOf(plan: TrackPlan, info: MediaInfo, support: Support): Load {
-  const source = info.tracks.find((track) => track.id === plan.track);
-  if (plan.action === 'drop' || !source) return { low: 0, high: 0, packets: 0, frames: 0, seconds: 0 };
-  if (plan.action === 'copy')
-    return {
-      low: source.bytes,
-      high: source.bytes,
-      packets: source.packets,
-      frames: 0,
-      seconds: plan.by === 'spool' ? source.bytes / COPY_SPEED : 0,
-    };
-  const duration = source.end - source.start;
-  const bytes = (plan.target.bitrate * duration) / 8;
-  if (plan.kind === 'audio') {
+const NONE: Load = { low: 0, high: 0, packets: 0, frames: 0, seconds: 0 };
+
+function loadOf(plan: TrackPlan, part: CastPart, speed: number): Load {
+  if (plan.action === 'drop' || part.kind === 'drop') return NONE;
+  const { shown } = part.row;
+  if (plan.action === 'encode' && plan.kind === 'audio') {
+    const duration = shown.end - shown.start;
+    const bytes = (plan.target.bitrate * duration) / 8;
     const packets = Math.ceil((duration * plan.target.sampleRate) / 1024);
     return { low: bytes * 0.9, high: bytes * 1.02, packets, frames: 0, seconds: duration / SOUND_SPEED };
   }
-  const frames = sum(plan.segments, (segment) => segment.frames);
-  const read = source.kind === 'video' ? source.codedWidth * source.codedHeight : 0;
-  const cost = (read / REFERENCE.read + (plan.target.width * plan.target.height) / REFERENCE.made) / 2;
+  if (plan.action === 'encode') return picturesLoad(plan, plan.target, part, speed, shown.end - shown.start);
+  const anew = sum(plan.segments, ({ kind, start, end }) => (kind === 'encode' ? end - start : 0));
+  const all = sum(plan.segments, ({ start, end }) => end - start);
+  const share = all > 0 ? 1 - anew / all : 1;
+  const bytes = shown.bytes * share;
+  const made = plan.target ? picturesLoad(plan, plan.target, part, speed, anew) : NONE;
+  return {
+    low: bytes + made.low,
+    high: bytes + made.high,
+    packets: Math.round(shown.packets * share) + made.packets,
+    frames: made.frames,
+    seconds: made.seconds + (plan.by === 'spool' ? bytes / COPY_SPEED : 0),
+  };
+}
+
+function picturesLoad(
+  { segments }: TrackPlan,
+  { bitrate, width, height }: VideoTarget,
+  part: CastPart,
+  speed: number,
+  duration: number,
+): Load {
+  const frames = sum(segments, (segment) => segment.frames);
+  const source = part.kind === 'video' ? part.row.shown : undefined;
+  const read = source ? pixels(source) : 0;
+  const cost = (read / REFERENCE.read + (width * height) / REFERENCE.made) / 2;
+  const bytes = (bitrate * duration) / 8;
   return {
     low: bytes * BITRATE_SPREAD.low,
     high: bytes * BITRATE_SPREAD.high,
     packets: frames,
     frames,
-    seconds: (frames * cost) / Math.max(1, support.framesPerSecond),
+    seconds: (frames * cost) / Math.max(1, speed),
   };
+}
+
+function pixels({ codedWidth, codedHeight }: VideoTrackInfo): number {
+  return codedWidth * codedHeight;
 }
 
 function sum<T>(items: readonly T[], value: (item: T) => number): number {

@@ -82,7 +82,8 @@ function untouched(track: VideoTrackInfo): Pick<Geometry, 'width' | 'height' | '
   return { width, height, crop, pixelAspectRatio: track.pixelAspectRatio };
 }
 
-function cropOf(crop: VideoRecipe['crop'], picture: Size): Rect {
+/** The recipe's crop of an upright picture, or all of it. @throws SluiceError plan-impossible where it leaves the picture */
+export function cropOf(crop: VideoRecipe['crop'], picture: Size): Rect {
   if (!crop) return { x: 0, y: 0, ...picture };
   if (crop.x + crop.width <= picture.width && crop.y + crop.height <= picture.height) return crop;
   throw impossible(
@@ -93,7 +94,7 @@ function cropOf(crop: VideoRecipe['crop'], picture: Size): Rect {
 }
 
 /** From square to coded pixels, on even positions, since a chroma sample spans two. */
-function codedRegion(region: Rect, square: Size, track: VideoTrackInfo, cropped: boolean): Rect {
+export function codedRegion(region: Rect, square: Size, track: VideoTrackInfo, cropped: boolean): Rect {
   if (!cropped) return { x: 0, y: 0, width: track.codedWidth, height: track.codedHeight };
   const across = span(region.x, region.width, track.codedWidth / square.width, track.codedWidth);
   const down = span(region.y, region.height, track.codedHeight / square.height, track.codedHeight);
@@ -112,6 +113,6 @@ function span(
   return { start: from, length: Math.min(even, limit - from) };
 }
 
-function sameSize(a: Size, b: Size): boolean {
+export function sameSize(a: Size, b: Size): boolean {
   return a.width === b.width && a.height === b.height;
 }

@@ -1,17 +1,23 @@
 import type { Warning } from '../../protocol/media-info.ts';
-import type { Plan, TrackPlan } from '../../protocol/plan.ts';
+import type { Plan, PlannedClip, TrackPlan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
+import { type AskedClip, askedClips } from './asked-clips.ts';
+import type { Cast } from './cast.ts';
+import { clipEnd, isLoneFile, laidClips, snappedClips } from './clip-bounds.ts';
 import { containerTitle, outputContainer } from './container-codecs.ts';
-import { defaultTracks } from './default-tracks.ts';
+import { copiesPicture, defaultTracks } from './default-tracks.ts';
 import { estimatePlan } from './estimate.ts';
-import { planKept } from './kept-tracks.ts';
-import { onlyInput } from './later-fields.ts';
+import { castJoined } from './joined-cast.ts';
+import { type KeptTracks, planKept } from './kept-tracks.ts';
+import { mainTracks, type UsableInputs, videoRow } from './main-tracks.ts';
+import { movedClips } from './moved-clips.ts';
+import type { CutMode } from './picture-cut.ts';
 import { type PlanContext, planContext } from './plan-context.ts';
 import type { PlanInput, Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
-import { chooseTracks } from './track-choice.ts';
+import { castSingle } from './single-cast.ts';
 import { trackPlans } from './track-plans.ts';
-import { type UsableTracks, usableTracks } from './usable-tracks.ts';
+import { usableTracks } from './usable-tracks.ts';
 
 /**
  * What will be done, track by track, with the reason for each choice. Pure: the same inputs, recipe and support
@@ -21,39 +27,92 @@ import { type UsableTracks, usableTracks } from './usable-tracks.ts';
  *   codec-unencodable
  */
 export function makePlan(inputs: readonly PlanInput[], recipe: Recipe, support: Support): Plan {
-  const input = onlyInput(inputs, recipe);
-  const { info } = input;
-  const context = planContext(input, recipe, outputContainer(recipe.container), support);
-  const usable = usableTracks(info);
-  const unseen = pictureWishes(context, usable);
-  const choice = chooseTracks(
-    info,
-    usable,
+  const asked = askedClips(
+    inputs.map(({ info }) => info),
     recipe,
-    context.container,
-    recipe.tracks ?? defaultTracks(context, usable),
   );
-  const kept = planKept(context, usable, choice);
-  const tracks = trackPlans(context, kept);
-  const shown = info.tracks.filter((track) => kept.sounds.has(track.id) || kept.pictures.has(track.id));
+  const context = planContext(inputs, recipe, outputContainer(recipe.container), support);
+  const usable = usableInputs(inputs, asked);
+  const unseen = pictureWishes(context, usable);
+  const { video } = mainTracks(context, usable);
+  const drawn = drawUp(context, usable, laidClips(snappedClips(asked, inputs, video)));
+  const whole = asked.every(({ fromStart, toEnd }) => fromStart && toEnd);
+  const clips = isLoneFile(asked) ? [loneClip(drawn)] : drawn.clips;
+  const tracks = trackPlans(context, clips, drawn.cast, drawn.kept, whole);
   return {
     version: 1,
     container: context.container,
-    duration: Math.max(...shown.map((track) => track.end)),
+    duration: clips.reduce((_, clip) => clipEnd(clip), 0),
+    clips,
     tracks,
     metadata: recipe.metadata ?? 'keep',
     targetSize: recipe.targetSize ?? null,
-    warnings: distinct([...unseen, ...kept.warnings]),
-    estimate: estimatePlan(tracks, info, support, sizeLimit(recipe, tracks)),
+    warnings: distinct([...unseen, ...drawn.cast.warnings, ...drawn.warnings, ...drawn.kept.warnings]),
+    estimate: estimatePlan(context, drawn.cast.parts, tracks, sizeLimit(recipe, tracks)),
+  };
+}
+
+/** Where the clips lie, and what becomes of each track of them. */
+interface Draft {
+  readonly clips: readonly PlannedClip[];
+  readonly cast: Cast;
+  readonly kept: KeptTracks;
+  readonly warnings: readonly Warning[];
+}
+
+function drawUp(context: PlanContext, usable: UsableInputs, clips: readonly PlannedClip[]): Draft {
+  const { recipe } = context;
+  const scope = recipe.tracks ?? defaultTracks(context, usable, clips);
+  const mode = cutMode(recipe);
+  const [only] = usable;
+  const draft = (of: readonly PlannedClip[], warnings: readonly Warning[] = []): Draft => {
+    const cast =
+      only && usable.size === 1 ? castSingle(context, only, of, scope) : castJoined(context, usable, of);
+    return { clips: of, cast, kept: planKept(context, cast, mode), warnings };
+  };
+  const row = videoRow(context, clips, mainTracks(context, usable).video);
+  if (mode === 'exact' || !row || !copiesPicture(context, row)) return draft(clips);
+  const moved = movedClips(context, row, clips, mode);
+  const grown = draft(laidClips(moved.clips), moved.warnings);
+  // What is made anew after all, begins and ends where it was asked to.
+  return [...grown.kept.pictures.values()][0]?.action === 'encode' ? draft(clips) : grown;
+}
+
+function cutMode({ cut, video }: Recipe): CutMode {
+  if (cut !== undefined && cut !== 'reencode') return cut;
+  // A copy without a new picture is exact by the edit list alone.
+  return video && video.codec === 'copy' ? 'lossless' : 'exact';
+}
+
+function usableInputs(inputs: readonly PlanInput[], clips: readonly AskedClip[]): UsableInputs {
+  const used = [...new Set(clips.map(({ input }) => input))];
+  return new Map(
+    used.flatMap((input) => {
+      const info = inputs[input]?.info;
+      return info ? [[input, usableTracks(info)] as const] : [];
+    }),
+  );
+}
+
+/** A whole file's clip: as long as the tracks that are taken. */
+function loneClip({ cast, kept }: Draft): PlannedClip {
+  const rows = cast.parts.flatMap((part) =>
+    part.kind === 'drop' || kept.dropped.has(part.row) ? [] : [part.row],
+  );
+  return {
+    input: rows[0]?.lead.input ?? 0,
+    start: 0,
+    end: Math.max(...rows.map(({ shown }) => shown.end)),
+    at: 0,
   };
 }
 
 /** Wishes for a picture, where there will be none. */
-function pictureWishes({ recipe, container }: PlanContext, usable: UsableTracks): Warning[] {
+function pictureWishes({ recipe, container }: PlanContext, usable: UsableInputs): Warning[] {
   if (!recipe.video || Object.keys(recipe.video).length === 0) return [];
   if (container === 'm4a')
     throw impossible('container', `${containerTitle(container)} files hold no picture (field "container").`);
-  if (usable.videos.length > 0) return [];
+  if ([...usable.values()].some(({ videos }) => videos.length > 0)) return [];
   return [{ code: 'no-picture', message: 'There is no picture to change in this file.' }];
 }
 

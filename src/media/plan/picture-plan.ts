@@ -1,13 +1,18 @@
 import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
-import type { VideoTarget } from '../../protocol/plan.ts';
+import type { VideoTarget, VideoView } from '../../protocol/plan.ts';
+import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
+import { looksOf } from './alike.ts';
 import { framePace, keptTimes } from './frame-pace.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
-import type { PlanContext } from './plan-context.ts';
+import { canDecode, type Need, type PlanContext } from './plan-context.ts';
+import { undecodable } from './refusal.ts';
+import type { VideoRow } from './row.ts';
 import type { VideoTimes } from './segments.ts';
 import { fileSize } from './target-size.ts';
 import { decideVideo } from './video-decision.ts';
 import { videoTarget } from './video-target.ts';
-import { longestKeyInterval, videoTiming } from './video-timing.ts';
+import { longestKeyInterval, type VideoTiming, videoTiming } from './video-timing.ts';
+import { videoView } from './video-view.ts';
 
 /** What else goes into the file. */
 export interface OtherLoad {
@@ -17,41 +22,52 @@ export interface OtherLoad {
   readonly sharers: number;
 }
 
-export type PicturePlan =
-  | {
-      readonly action: 'copy';
-      readonly reason: string;
-      readonly warnings: readonly Warning[];
-      readonly geometry: Geometry;
-    }
-  | {
-      readonly action: 'encode';
-      readonly reason: string;
-      readonly warnings: readonly Warning[];
-      readonly target: VideoTarget;
-      readonly times: VideoTimes;
-    };
+export type PicturePlan = PictureCopy | PictureEncoding;
 
-/** @throws SluiceError as `decideVideo`, `planGeometry` and `videoTarget` do */
-export function planPicture(context: PlanContext, track: VideoTrackInfo, other: OtherLoad): PicturePlan {
-  const { input, recipe, video, container, support, neverLarger, anew } = context;
+export interface PictureCopy {
+  readonly action: 'copy';
+  readonly reason: string;
+  readonly warnings: readonly Warning[];
+  readonly geometry: Geometry;
+}
+
+export interface PictureEncoding {
+  readonly action: 'encode';
+  readonly reason: string;
+  readonly warnings: readonly Warning[];
+  readonly target: VideoTarget;
+  readonly times: Pick<VideoTimes, 'kept' | 'keys' | 'pace'>;
+  /** One for each of the row's sources. */
+  readonly views: readonly (VideoView | undefined)[];
+}
+
+/**
+ * @param anew what asks for new pictures, beside the recipe
+ * @throws SluiceError as `decideVideo`, `planGeometry` and `videoTarget` do
+ */
+export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoad, anew?: Need): PicturePlan {
+  const { inputs, recipe, container, support, neverLarger } = context;
+  const track = row.shown;
+  const video = canvasRecipe(row, context.video);
   const geometry = planGeometry(track, video);
   const pace = framePace(video.frameRate, track);
-  const timing = videoTiming(input, track);
+  const timing = () => videoTiming(inputs, row);
   const decision = decideVideo(track, {
     recipe: video,
     container,
-    decodable: context.decodable.has(track.id),
+    decodable: canDecode(context, row.lead),
     support,
     geometry,
     pace,
-    keyInterval: longestKeyInterval(timing.keys, track.end),
+    keyInterval: () => longestKeyInterval(timing().keys, track.end),
     neverLarger,
-    anew,
-    tooLarge: recipe.targetSize !== undefined && copiedSize(context, track, other) > recipe.targetSize,
+    anew: context.anew ?? anew,
+    tooLarge: recipe.targetSize !== undefined && copiedSize(context, row, other) > recipe.targetSize,
   });
   const refused = geometry.upscaleRefused ? [UPSCALE_REFUSED] : [];
   if (decision.action === 'copy') return { ...decision, warnings: refused, geometry };
+  for (const { source } of row.parts)
+    if (!canDecode(context, source)) throw undecodable(source.track, { input: source.input });
   const load =
     recipe.targetSize === undefined
       ? undefined
@@ -65,7 +81,7 @@ export function planPicture(context: PlanContext, track: VideoTrackInfo, other: 
     codec: decision.codec,
     geometry,
     pace,
-    timing,
+    timing: timing(),
     neverLarger,
     support,
     load,
@@ -75,8 +91,50 @@ export function planPicture(context: PlanContext, track: VideoTrackInfo, other: 
     reason: decision.reason,
     target: made.target,
     warnings: [...refused, ...decision.warnings, ...made.warnings, ...depthWarnings(track)],
-    times: { kept: keptTimes(timing.times, pace), keys: timing.keys, end: track.end, pace },
+    times: pacedTimes(timing(), pace),
+    views: viewsOf(context, row, made.target),
   };
+}
+
+/** The row made anew with a target that is already known. */
+export function encodedAs(
+  context: PlanContext,
+  row: VideoRow,
+  target: VideoTarget,
+  reason: string,
+): PictureEncoding {
+  const times = pacedTimes(videoTiming(context.inputs, row), target.pace);
+  const views = viewsOf(context, row, target);
+  return { action: 'encode', reason, warnings: [], target, times, views };
+}
+
+/** How each source comes into the target; undefined where it does as the target says. */
+export function viewsOf(
+  { video }: PlanContext,
+  row: VideoRow,
+  target: VideoTarget,
+): (VideoView | undefined)[] {
+  const leads = looksOf(row.lead.track);
+  const same = canvasRecipe(row, video) === video;
+  return row.sources.map((source) =>
+    !source || (same && looksOf(source.track) === leads) ? undefined : videoView(source.track, video, target),
+  );
+}
+
+function pacedTimes({ times, keys }: VideoTiming, pace: VideoTarget['pace']): PictureEncoding['times'] {
+  return { kept: keptTimes(times, pace), keys, pace };
+}
+
+/**
+ * What decides the size of the picture that all sources share. Where their shapes differ, a width and height that
+ * are asked for are that size, whichever source leads; each is fitted into it on its own.
+ */
+function canvasRecipe(row: VideoRow, video: VideoRecipe): VideoRecipe {
+  const { width, height, fit = 'contain' } = video;
+  if (width === undefined || height === undefined || fit !== 'contain') return video;
+  const leads = looksOf(row.lead.track);
+  const same = row.parts.every(({ source }) => looksOf(source.track) === leads);
+  return same ? video : { ...video, fit: 'cover' };
 }
 
 const UPSCALE_REFUSED: Warning = {
@@ -90,10 +148,12 @@ function depthWarnings(track: VideoTrackInfo): Warning[] {
   return [{ code: 'depth-reduced', message: `The picture goes from ${bitDepth} to 8 bits a colour.` }];
 }
 
-/** The file with this video copied: its index stays about as large as it is. */
-function copiedSize({ input: { info } }: PlanContext, track: VideoTrackInfo, other: OtherLoad): number {
-  const media = track.bytes + other.bytes;
+/** The file with this video copied: the index of a whole file stays about as large as it is. */
+function copiedSize({ inputs }: PlanContext, { shown, lead }: VideoRow, other: OtherLoad): number {
+  const media = shown.bytes + other.bytes;
+  const rebuilt = fileSize(media, shown.packets, other.packets);
+  const info = inputs[lead.input]?.info;
+  if (!info || shown !== lead.track) return rebuilt;
   const index = info.size - info.tracks.reduce((sum, each) => sum + each.bytes, 0);
-  const rebuilt = fileSize(media, track.packets, other.packets);
   return info.fragmented || index < 0 ? rebuilt : Math.min(rebuilt, media + index);
 }

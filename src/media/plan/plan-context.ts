@@ -1,40 +1,49 @@
 import type { OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe, Recipe, VideoRecipe } from '../../protocol/recipe.schema.ts';
 import type { PlanInput, Support } from './plan-input.ts';
+import type { SourceTrack } from './source-track.ts';
 
-/** What every track of an input is planned with. */
+/** What every track is planned with. */
 export interface PlanContext {
-  readonly input: PlanInput;
+  readonly inputs: readonly PlanInput[];
   readonly recipe: Recipe;
   readonly video: VideoRecipe;
   readonly audio: AudioRecipe;
   readonly container: OutputContainer;
   readonly support: Support;
-  /** Ids of the tracks that can be decoded here. */
-  readonly decodable: ReadonlySet<number>;
   /** A result must be smaller than its source, or the source is kept. */
   readonly neverLarger: boolean;
-  /** The recipe wants everything made anew, though nothing is cut. */
-  readonly anew: boolean;
+  /** The recipe wants everything made anew. */
+  readonly anew: Need | undefined;
+}
+
+/** What asks for something new: a field of the recipe, and why, as a sentence. */
+export interface Need {
+  readonly field: string;
+  readonly reason: string;
 }
 
 export function planContext(
-  input: PlanInput,
+  inputs: readonly PlanInput[],
   recipe: Recipe,
   container: OutputContainer,
   support: Support,
 ): PlanContext {
   const video = recipe.video || {};
   const auto = (video.codec ?? 'auto') === 'auto' && video.bitrate === undefined;
+  const anew = { field: 'cut', reason: 'Everything is made anew.' };
   return {
-    input,
+    inputs,
     recipe,
     video,
     audio: recipe.audio || {},
     container,
     support,
-    decodable: new Set(support.decodable[0]),
     neverLarger: recipe.neverLarger ?? auto,
-    anew: recipe.cut === 'reencode',
+    anew: recipe.cut === 'reencode' ? anew : undefined,
   };
+}
+
+export function canDecode({ support }: PlanContext, { input, track }: SourceTrack): boolean {
+  return support.decodable[input]?.includes(track.id) ?? false;
 }

@@ -1,11 +1,24 @@
 import type { MediaInfo } from '../../protocol/media-info.ts';
-import type { TrackIndex } from '../container/packet-source.ts';
+import type { VideoTarget } from '../../protocol/plan.ts';
+import type { TrackDescription, TrackIndex } from '../container/packet-source.ts';
 
 /** One input as the plan sees it. */
 export interface PlanInput {
   readonly info: MediaInfo;
   /** Per track id; "unknown until read" where the container has no index. */
   readonly index: ReadonlyMap<number, TrackIndex | 'unknown'>;
+  /** Per track id: what its decoder is configured with. Tracks of two inputs are joined as they are only where it is equal. */
+  readonly descriptions: ReadonlyMap<number, readonly TrackDescription[]>;
+  /**
+   * Per video track id: times, ascending, at which a decoder was found to be able to start as if nothing had been
+   * before (an IDR picture and its like), among the sync packets near the cuts that the recipe asks for (`cutTimes`).
+   */
+  readonly restarts: ReadonlyMap<number, Float64Array>;
+  /**
+   * Into how many separate byte ranges the packets of these tracks between two times fall. Absent where the
+   * container has no index.
+   */
+  readonly ranges?: (tracks: ReadonlySet<number>, start: number, end: number) => number;
 }
 
 /** What this browser can do with these inputs, found by probing. Plain data. */
@@ -13,6 +26,8 @@ export interface Support {
   /** Track ids per input whose packets can be decoded here. */
   readonly decodable: readonly (readonly number[])[];
   readonly videoEncoders: Readonly<Partial<Record<'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8', EncoderSupport>>>;
+  /** Codecs whose new pictures can stand among copied ones. */
+  readonly splices: readonly VideoTarget['codec'][];
   readonly audioEncoders: Readonly<Partial<Record<'aac' | 'opus' | 'mp3' | 'flac', 'browser' | 'wasm'>>>;
   /** Pictures a second this device was seen to make at 1280 × 720, for the estimate. */
   readonly framesPerSecond: number;

@@ -1,5 +1,6 @@
 import type { FramePace, Segment } from '../../protocol/plan.ts';
 import { firstSlotFrom } from './frame-pace.ts';
+import { indexFrom } from './source-track.ts';
 
 /** Seconds a segment takes when nothing else decides. */
 const SEGMENT_LENGTH = 10;
@@ -19,6 +20,8 @@ export interface VideoTimes {
   readonly kept: Float64Array;
   /** Source key frames among them or not, ascending, seconds. */
   readonly keys: Float64Array;
+  /** Where the first piece begins, with or without a picture. */
+  readonly start: number;
   readonly end: number;
   readonly pace: FramePace;
 }
@@ -31,40 +34,27 @@ export function segmentLength(total: number): number {
   return Math.max(SEGMENT_LENGTH, total / MOST_SEGMENTS);
 }
 
-/** Output time in closed pieces that tile 0 to the track's end; all begin where a picture does but the first. */
-export function videoSegments(times: VideoTimes, length: number): Segment[] {
-  const bounds = [0];
-  let previous = Math.max(0, times.kept[0] ?? 0);
+/** A segment before it has its place in the track. */
+export type Piece = Omit<Segment, 'index' | 'clip'>;
+
+/** Output time in closed pieces that tile it from `start` to `end`; all begin where a picture does but the first. */
+export function videoSegments(times: VideoTimes, length: number): Piece[] {
+  const bounds = [times.start];
+  let previous = Math.max(times.start, times.kept[0] ?? times.start);
   while (times.end - previous >= length + LEAST_LENGTH) {
     const next = boundaryAfter(previous, times, length);
     if (next === undefined || times.end - next < LEAST_LENGTH) break;
     bounds.push(next);
     previous = next;
   }
-  return tile(bounds, times.end, 'encode', (start, end) => pictures(times, start, end));
+  return tile(bounds, times.end, (start, end) => pictures(times, start, end));
 }
 
 /** Sound has no key frames: pieces of one length. */
-export function soundSegments(end: number, length: number): Segment[] {
+export function soundSegments(end: number, length: number): Piece[] {
   const bounds = [0];
   for (let next = length; end - next >= LEAST_LENGTH; next += length) bounds.push(next);
-  return tile(bounds, end, 'encode', () => 0);
-}
-
-export function wholeSegment(kind: Segment['kind'], end: number, frames: number): Segment[] {
-  return tile([0], end, kind, () => frames);
-}
-
-/** The first index whose time is `time` or later. */
-function indexFrom(times: Float64Array, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? Number.POSITIVE_INFINITY) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return tile(bounds, end, () => 0);
 }
 
 function boundaryAfter(previous: number, { kept, keys }: VideoTimes, length: number): number | undefined {
@@ -93,11 +83,10 @@ function pictures({ kept, pace, end: trackEnd }: VideoTimes, start: number, end:
 function tile(
   bounds: readonly number[],
   end: number,
-  kind: Segment['kind'],
   frames: (start: number, end: number) => number,
-): Segment[] {
+): Piece[] {
   return bounds.map((start, index) => {
     const stop = bounds[index + 1] ?? end;
-    return { index, kind, start, end: stop, frames: frames(start, stop) };
+    return { kind: 'encode', start, end: stop, frames: frames(start, stop) };
   });
 }

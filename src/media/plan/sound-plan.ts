@@ -1,13 +1,18 @@
-import type { AudioTrackInfo } from '../../protocol/media-info.ts';
+import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
 import { type AudioDecision, decideAudio } from './audio-decision.ts';
-import type { PlanContext } from './plan-context.ts';
-import { impossible } from './refusal.ts';
+import { canDecode, type PlanContext } from './plan-context.ts';
+import { impossible, undecodable } from './refusal.ts';
+import type { Row } from './row.ts';
+import { soundSeam } from './sound-join.ts';
 import { fileSize, tooSmall } from './target-size.ts';
 
-/** What is done with one sound track, and what it weighs. */
+export type SoundRow = Row<AudioTrackInfo>;
+
+/** What is done with one row of sound, and what it weighs. */
 export interface SoundPlan {
-  readonly track: AudioTrackInfo;
+  readonly row: SoundRow;
   readonly decision: AudioDecision;
+  readonly warnings: readonly Warning[];
   readonly bytes: number;
   readonly packets: number;
 }
@@ -27,50 +32,57 @@ const ROUNDING = 1.02;
 const AAC_FRAME = 1024;
 
 /** @throws SluiceError as `decideAudio` does */
-export function planSound(
-  context: PlanContext,
-  tracks: readonly AudioTrackInfo[],
-  alone: boolean,
-): SoundPlan[] {
+export function planSound(context: PlanContext, rows: readonly SoundRow[], alone: boolean): SoundPlan[] {
   const { recipe, audio } = context;
-  if (recipe.targetSize === undefined) return tracks.map((track) => planOne(context, track, audio.bitrate));
-  if (!alone)
-    return tracks.map((track) => planOne(context, track, audio.bitrate ?? rateBeside(context, track)));
-  const plans = tracks.map((track) => planOne(context, track, audio.bitrate));
-  return totalSize(plans) <= recipe.targetSize ? plans : squeeze(context, tracks, recipe.targetSize);
+  if (recipe.targetSize === undefined) return rows.map((row) => planOne(context, row, audio.bitrate));
+  if (!alone) return rows.map((row) => planOne(context, row, audio.bitrate ?? rateBeside(context, row)));
+  const plans = rows.map((row) => planOne(context, row, audio.bitrate));
+  return totalSize(plans) <= recipe.targetSize ? plans : squeeze(context, rows, recipe.targetSize);
 }
 
-function rateBeside({ recipe, input }: PlanContext, track: AudioTrackInfo): number | undefined {
+function rateBeside({ recipe, inputs }: PlanContext, { shown, parts }: SoundRow): number | undefined {
   const room = recipe.targetSize ?? Number.POSITIVE_INFINITY;
-  return input.info.size <= room || track.bytes <= room * SHARE_OF_TARGET ? undefined : RATE_IN_TARGET;
+  const size = parts.reduce((sum, { source, clip }) => {
+    const info = inputs[source.input]?.info;
+    return sum + (info ? info.size * Math.min(1, (clip.end - clip.start) / info.duration) : 0);
+  }, 0);
+  return size <= room || shown.bytes <= room * SHARE_OF_TARGET ? undefined : RATE_IN_TARGET;
 }
 
-function planOne(context: PlanContext, track: AudioTrackInfo, bitrate: number | undefined): SoundPlan {
-  const { container, decodable, support, anew } = context;
+function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefined): SoundPlan {
+  const { container, support } = context;
+  const track = row.shown;
   const recipe = bitrate === undefined ? context.audio : { ...context.audio, bitrate };
-  const asks = recipe.codec === 'copy' ? context.audio : recipe;
-  const decision = decideAudio(track, {
-    recipe: asks,
+  const wish = {
+    recipe: recipe.codec === 'copy' ? context.audio : recipe,
     container,
-    decodable: decodable.has(track.id),
+    decodable: canDecode(context, row.lead),
     support,
-    anew,
-  });
-  if (decision.action === 'copy') return { track, decision, bytes: track.bytes, packets: track.packets };
+    anew: context.anew,
+  };
+  const alone = decideAudio(track, wish);
+  const seam = alone.action === 'copy' ? soundSeam(context, row) : undefined;
+  const decision = seam ? decideAudio(track, { ...wish, anew: seam }) : alone;
+  const said: Warning[] = seam
+    ? [{ code: 'audio-reencoded', message: `The sound is made anew. ${seam.reason}` }]
+    : [];
+  const plan = { row, decision, warnings: [...decision.warnings, ...said] };
+  if (decision.action === 'copy') return { ...plan, bytes: track.bytes, packets: track.packets };
+  for (const { source } of row.parts)
+    if (!canDecode(context, source)) throw undecodable(source.track, { input: source.input });
   const duration = track.end - track.start;
   return {
-    track,
-    decision,
+    ...plan,
     bytes: Math.ceil((decision.target.bitrate * ROUNDING * duration) / 8),
     packets: Math.ceil((decision.target.sampleRate * duration) / AAC_FRAME) + 1,
   };
 }
 
 /** Nothing but sound, and too much of it: all tracks at the rate that fits. */
-function squeeze(context: PlanContext, tracks: readonly AudioTrackInfo[], targetSize: number): SoundPlan[] {
-  const duration = tracks.reduce((sum, track) => sum + track.end - track.start, 0);
-  const packets = tracks.reduce(
-    (sum, track) => sum + (track.end - track.start) * (track.sampleRate / AAC_FRAME),
+function squeeze(context: PlanContext, rows: readonly SoundRow[], targetSize: number): SoundPlan[] {
+  const duration = rows.reduce((sum, { shown }) => sum + shown.end - shown.start, 0);
+  const packets = rows.reduce(
+    (sum, { shown }) => sum + (shown.end - shown.start) * (shown.sampleRate / AAC_FRAME),
     0,
   );
   const empty = fileSize(0, 0, packets);
@@ -78,7 +90,7 @@ function squeeze(context: PlanContext, tracks: readonly AudioTrackInfo[], target
   const asked = context.audio.bitrate ?? Number.POSITIVE_INFINITY;
   if (bitrate < LEAST_BITRATE || context.audio.codec === 'copy')
     throw tooSmall(empty + (LEAST_BITRATE * ROUNDING * duration) / 8 / 0.97);
-  const plans = tracks.map((track) => planOne(context, track, Math.min(asked, bitrate)));
+  const plans = rows.map((row) => planOne(context, row, Math.min(asked, bitrate)));
   if (totalSize(plans) > targetSize)
     throw impossible('targetSize', 'The sound does not get that small in this format (field "targetSize").');
   return plans;

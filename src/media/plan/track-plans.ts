@@ -1,67 +1,192 @@
-import type { TrackInfo } from '../../protocol/media-info.ts';
-import type { CopiedTrack, TrackPlan, VideoTarget } from '../../protocol/plan.ts';
+import type { VideoTrackInfo } from '../../protocol/media-info.ts';
+import type {
+  CopiedTrack,
+  PlannedClip,
+  Segment,
+  TrackPlan,
+  TrackSource,
+  VideoView,
+} from '../../protocol/plan.ts';
+import type { Cast, CastPart } from './cast.ts';
+import { clipEnd } from './clip-bounds.ts';
 import { copyRoute } from './copy-route.ts';
-import type { KeptTracks } from './kept-tracks.ts';
-import type { PicturePlan } from './picture-plan.ts';
+import { SAME_TIME } from './cut-places.ts';
+import type { CutCopy, KeptTracks } from './kept-tracks.ts';
+import { type PictureEncoding, viewsOf } from './picture-plan.ts';
 import type { PlanContext } from './plan-context.ts';
-import { segmentLength, soundSegments, videoSegments, wholeSegment } from './segments.ts';
+import type { Row, RowPart, VideoRow } from './row.ts';
+import { type Piece, segmentLength, soundSegments, videoSegments } from './segments.ts';
 import type { SoundPlan } from './sound-plan.ts';
+import { timesWithin } from './source-track.ts';
 import { isMedia } from './usable-tracks.ts';
+import { partKeys, partTimes } from './video-timing.ts';
 
-/** One input so far. */
-const INPUT = 0;
+interface Laying {
+  readonly context: PlanContext;
+  readonly clips: readonly PlannedClip[];
+  readonly by: CopiedTrack['by'];
+  /** Seconds of a segment that is made anew. */
+  readonly length: number;
+}
 
-/** The plan's rows, in the order of the file's tracks. */
-export function trackPlans({ input, recipe }: PlanContext, kept: KeptTracks): TrackPlan[] {
-  const { info } = input;
-  const copied = new Set([...copiedIds(kept)]);
-  const by = copyRoute(info, copied, new Set(kept.dropped.keys()), recipe.metadata ?? 'keep');
-  const made = info.tracks.filter(({ id }) => !copied.has(id) && !kept.dropped.has(id));
-  const length = segmentLength(made.reduce((sum, track) => sum + track.end, 0));
-  return info.tracks.map((track) => {
-    const picture = kept.pictures.get(track.id);
-    const sound = kept.sounds.get(track.id);
-    if (picture) return picturePlan(track, picture, by, length);
-    if (sound) return soundPlan(track, sound, by, length);
+/** The plan's rows, in the order of the cast. */
+export function trackPlans(
+  context: PlanContext,
+  clips: readonly PlannedClip[],
+  cast: Cast,
+  kept: KeptTracks,
+  whole: boolean,
+): TrackPlan[] {
+  const copied = cast.parts.filter((part) => isCopied(part, kept));
+  const made = cast.parts.filter((part) => part.kind !== 'drop' && !copied.includes(part));
+  const seconds = made.reduce((sum, part) => sum + (part.kind === 'drop' ? 0 : part.row.shown.end), 0);
+  const laying: Laying = {
+    context,
+    clips,
+    by: copyRoute(context, clips, cast.parts, copied, whole),
+    length: segmentLength(seconds),
+  };
+  return cast.parts.map((part) => trackPlan(part, kept, laying));
+}
+
+function isCopied(part: CastPart, { pictures, sounds, dropped }: KeptTracks): boolean {
+  if (part.kind === 'drop' || dropped.has(part.row)) return false;
+  if (part.kind === 'other') return true;
+  return (pictures.get(part.row)?.action ?? sounds.get(part.row)?.decision.action) === 'copy';
+}
+
+function trackPlan(part: CastPart, { pictures, sounds, dropped }: KeptTracks, laying: Laying): TrackPlan {
+  if (part.kind === 'drop') {
+    const { input, track, reason, asked } = part;
     const kind = isMedia(track) ? track.kind : 'other';
-    return { ...rowOf(track), kind, action: 'drop', reason: kept.dropped.get(track.id) ?? '', segments: [] };
+    return { input, track: track.id, kind, action: 'drop', asked, reason, sources: [], segments: [] };
+  }
+  const { row, kind } = part;
+  const facts = { input: row.lead.input, track: row.lead.track.id, kind };
+  const why = dropped.get(row);
+  if (why !== undefined)
+    return { ...facts, action: 'drop', asked: false, reason: why, sources: [], segments: [] };
+  const picture = pictures.get(row);
+  if (part.kind === 'video' && picture?.action === 'encode')
+    return encodedPictures(part.row, picture, laying);
+  if (part.kind === 'video' && picture?.action === 'copy') return copiedPictures(part.row, picture, laying);
+  const sound = sounds.get(row);
+  if (sound?.decision.action === 'encode') return encodedSound(sound, laying);
+  return {
+    ...facts,
+    action: 'copy',
+    by: laying.by,
+    hidden: false,
+    reason: sound?.decision.reason ?? 'It is taken along unchanged.',
+    sources: sourcesOf(row),
+    segments: numbered(row.parts.map((each) => [each, [copyOf(each)]])),
+  };
+}
+
+function encodedPictures(row: VideoRow, plan: PictureEncoding, { length }: Laying): TrackPlan {
+  const { kept, keys, pace } = plan.times;
+  const pieces = row.parts.map((part) => {
+    const { start, end } = part;
+    const own = (times: Float64Array) => timesWithin(times, start - SAME_TIME, end - SAME_TIME);
+    const all = row.parts.length === 1;
+    const times = { kept: all ? kept : own(kept), keys: all ? keys : own(keys), start, end, pace };
+    return [part, videoSegments(times, length)] as const;
+  });
+  return {
+    ...factsOf(row, 'video'),
+    action: 'encode',
+    reason: plan.reason,
+    target: plan.target,
+    sources: sourcesOf(row, plan.views),
+    segments: numbered(pieces),
+  };
+}
+
+function copiedPictures(row: VideoRow, plan: CutCopy, laying: Laying): TrackPlan {
+  const { cuts, hidden, target } = plan.cut;
+  const { context, by } = laying;
+  const turned = turnedDisplay(row.lead.track, plan.geometry.display);
+  const pieces = row.parts.map((part, rank) => {
+    const cut = cuts[rank] ?? { pieces: [{ kind: 'encode', start: part.clip.start, end: part.to }] };
+    return [
+      part,
+      cut.pieces.flatMap((piece, at) => laidPiece(piece, part, at === cut.pieces.length - 1, laying)),
+    ] as const;
+  });
+  const segments = numbered(pieces);
+  const anew = target && segments.some(({ kind }) => kind === 'encode') ? target : undefined;
+  return {
+    ...factsOf(row, 'video'),
+    action: 'copy',
+    by,
+    hidden,
+    reason: plan.reason,
+    ...(anew && { target: anew }),
+    ...(turned && { display: turned }),
+    sources: sourcesOf(row, anew && viewsOf(context, row, anew)),
+    segments,
+  };
+}
+
+/** A piece of a clip at its place in the output; what is made anew in segments of their usual length. */
+function laidPiece(
+  { kind, start, end }: { readonly kind: string; readonly start: number; readonly end: number },
+  part: RowPart<VideoTrackInfo>,
+  last: boolean,
+  { context, length }: Laying,
+): Piece[] {
+  const { clip } = part;
+  const from = start === clip.start ? part.start : start - clip.start + clip.at;
+  const to = last ? part.end : end - clip.start + clip.at;
+  if (kind === 'copy') return [{ kind: 'copy', start: from, end: to, frames: 0 }];
+  const kept = partTimes(context.inputs, part, start, end);
+  const keys = to - from > length ? partKeys(context.inputs, part, start, end) : new Float64Array();
+  return videoSegments({ kept, keys, start: from, end: to, pace: { kind: 'source' } }, length);
+}
+
+function encodedSound({ row, decision }: SoundPlan, { clips, length }: Laying): TrackPlan {
+  if (decision.action !== 'encode') throw new RangeError('copied sound has no target');
+  const lasts = row.parts.at(-1)?.position === clips.length - 1;
+  const end = lasts ? row.shown.end : clips.reduce((_, clip) => clipEnd(clip), 0);
+  const segments = soundSegments(end, length).map((piece, index) => {
+    const clip = clips.findLastIndex(({ at }) => at <= piece.start + SAME_TIME);
+    return { index, clip: Math.max(0, clip), ...piece };
+  });
+  return {
+    ...factsOf(row, 'audio'),
+    action: 'encode',
+    reason: decision.reason,
+    target: decision.target,
+    sources: sourcesOf(row),
+    segments,
+  };
+}
+
+function factsOf<const K extends TrackPlan['kind']>({ lead }: Row, kind: K) {
+  return { input: lead.input, track: lead.track.id, kind };
+}
+
+function copyOf({ start, end }: RowPart): Piece {
+  return { kind: 'copy', start, end, frames: 0 };
+}
+
+function numbered(parts: readonly (readonly [RowPart, readonly Piece[]])[]): Segment[] {
+  const segments = parts.flatMap(([{ position }, pieces]) =>
+    pieces.map((piece) => ({ clip: position, ...piece })),
+  );
+  return segments.map((segment, index) => ({ index, ...segment }));
+}
+
+function sourcesOf(row: Row, views: readonly (VideoView | undefined)[] = []): (TrackSource | null)[] {
+  return row.sources.map((source, position) => {
+    const view = views[position];
+    return source && { track: source.track.id, ...(view && { view }) };
   });
 }
 
-function* copiedIds({ pictures, sounds }: KeptTracks): Generator<number> {
-  for (const [id, plan] of pictures) if (plan.action === 'copy') yield id;
-  for (const [id, plan] of sounds) if (plan.decision.action === 'copy') yield id;
-}
-
-function picturePlan(track: TrackInfo, plan: PicturePlan, by: CopiedTrack['by'], length: number): TrackPlan {
-  const row = { ...rowOf(track), kind: 'video', reason: plan.reason } as const;
-  if (plan.action === 'encode')
-    return { ...row, action: 'encode', target: plan.target, segments: videoSegments(plan.times, length) };
-  const turned = turnedDisplay(track, plan.geometry.display);
-  const segments = wholeSegment('copy', track.end, 0);
-  return { ...row, action: 'copy', by, ...(turned && { display: turned }), segments };
-}
-
 function turnedDisplay(
-  track: TrackInfo,
-  display: VideoTarget['display'],
-): VideoTarget['display'] | undefined {
-  if (track.kind !== 'video') return undefined;
+  track: VideoTrackInfo,
+  display: NonNullable<CopiedTrack['display']>,
+): CopiedTrack['display'] | undefined {
   return display.rotation === track.rotation && display.flip === track.flip ? undefined : display;
-}
-
-function soundPlan(
-  track: TrackInfo,
-  { decision }: SoundPlan,
-  by: CopiedTrack['by'],
-  length: number,
-): TrackPlan {
-  const row = { ...rowOf(track), kind: 'audio', reason: decision.reason } as const;
-  if (decision.action === 'encode')
-    return { ...row, action: 'encode', target: decision.target, segments: soundSegments(track.end, length) };
-  return { ...row, action: 'copy', by, segments: wholeSegment('copy', track.end, 0) };
-}
-
-function rowOf(track: TrackInfo): { readonly input: number; readonly track: number } {
-  return { input: INPUT, track: track.id };
 }

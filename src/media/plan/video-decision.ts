@@ -6,8 +6,9 @@ import { LEAST_SAVING, qualityBitrate } from './bitrate.ts';
 import { codecTitle } from './codec-title.ts';
 import { containerTitle, takesVideo } from './container-codecs.ts';
 import type { Geometry } from './geometry.ts';
+import type { Need } from './plan-context.ts';
 import type { Support } from './plan-input.ts';
-import { impossible } from './refusal.ts';
+import { impossible, undecodable } from './refusal.ts';
 
 export type VideoDecision =
   | { readonly action: 'copy'; readonly reason: string }
@@ -26,17 +27,12 @@ export interface VideoWish {
   readonly geometry: Geometry;
   readonly pace: FramePace;
   /** Longest time between two key frames of the source, seconds. */
-  readonly keyInterval: number;
+  readonly keyInterval: () => number;
   readonly neverLarger: boolean;
-  /** The recipe wants everything made anew. */
-  readonly anew: boolean;
+  /** What asks for new pictures, beside what the recipe says of them. */
+  readonly anew: Need | undefined;
   /** A copy would be larger than `targetSize`. */
   readonly tooLarge: boolean;
-}
-
-interface Need {
-  readonly field: string;
-  readonly reason: string;
 }
 
 const COPIED = 'Nothing asks for new pictures, so they are taken over unchanged.';
@@ -73,7 +69,7 @@ const QUALITY: Need = { field: 'video.quality', reason: 'A quality is asked for.
 function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined {
   const { recipe, geometry, pace } = wish;
   const { codec = 'auto' } = recipe;
-  if (wish.anew) return { field: 'cut', reason: 'Everything is made anew.' };
+  if (wish.anew) return wish.anew;
   if (!takesVideo(wish.container, track.codec))
     return {
       field: 'video.codec',
@@ -96,7 +92,7 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
       reason: `It goes to ${Number(pace.rate.toFixed(3))} pictures a second.`,
     };
   if (recipe.bitrate !== undefined) return { field: 'video.bitrate', reason: 'A bitrate is asked for.' };
-  if (recipe.keyFrameInterval !== undefined && wish.keyInterval > recipe.keyFrameInterval * 1.01)
+  if (recipe.keyFrameInterval !== undefined && wish.keyInterval() > recipe.keyFrameInterval * 1.01)
     return { field: 'video.keyFrameInterval', reason: 'Its key frames lie too far apart.' };
   if (wish.tooLarge) return { field: 'targetSize', reason: 'The file is larger than it may be.' };
   return undefined;
@@ -121,16 +117,7 @@ function saves(track: VideoTrackInfo, { recipe, geometry }: VideoWish): boolean 
 function encode(track: VideoTrackInfo, wish: VideoWish, need: Need): VideoDecision {
   const { codec, warnings } = chooseCodec(wish);
   if (wish.decodable) return { action: 'encode', reason: need.reason, codec, warnings };
-  throw new SluiceError('codec-undecodable', {
-    stage: 'plan',
-    message: `This browser cannot read ${codecTitle(track.codec)} video.`,
-    details: {
-      track: track.id,
-      codec: track.codec,
-      codecString: track.codecString ?? null,
-      because: need.field,
-    },
-  });
+  throw undecodable(track, { because: need.field });
 }
 
 const FALLBACKS = ['avc', 'vp9', 'av1'] as const;

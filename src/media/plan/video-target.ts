@@ -9,7 +9,7 @@ import { outputColor } from './video-color.ts';
 import { averageRate } from './video-timing.ts';
 
 /** Seconds: seeking stays quick, and a cut finds a place to begin. */
-const KEY_FRAME_INTERVAL = 2;
+export const KEY_FRAME_INTERVAL = 2;
 
 /** @throws SluiceError plan-impossible where no level carries the size, or no bitrate fits the file's size */
 export function videoTarget(

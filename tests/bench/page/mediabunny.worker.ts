@@ -1,37 +1,17 @@
 import { expose } from 'comlink';
-import {
-  ALL_FORMATS,
-  BlobSource,
-  Conversion,
-  Input,
-  Mp4OutputFormat,
-  Output,
-  Quality,
-  StreamTarget,
-  type StreamTargetChunk,
-} from 'mediabunny';
+import { ALL_FORMATS, BlobSource, Conversion, Input, Mp4OutputFormat, Output, Quality } from 'mediabunny';
 import { target } from '../target.ts';
+import { opfsTarget } from './opfs-target.ts';
 
 /** Converts into a file of OPFS and resolves to the seconds that took. */
 async function convert(file: File, name: string, bitrate: number): Promise<number> {
   const start = performance.now();
-  const root = await navigator.storage.getDirectory();
-  const handle = await (await root.getFileHandle(name, { create: true })).createSyncAccessHandle();
-  const writable = new WritableStream<StreamTargetChunk>({
-    write: ({ data, position }) => {
-      handle.write(data, { at: position });
-    },
-    close: () => {
-      handle.flush();
-      handle.close();
-    },
-  });
   const { width, height, keyFrameInterval } = target;
   const conversion = await Conversion.init({
     input: new Input({ source: new BlobSource(file), formats: ALL_FORMATS }),
     output: new Output({
       format: new Mp4OutputFormat({ fastStart: false }),
-      target: new StreamTarget(writable, { chunked: true }),
+      target: await opfsTarget(name),
     }),
     video: {
       ...{ width, height, fit: 'fill', keyFrameInterval, codec: 'avc', forceTranscode: true },

@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import type { CodecFloors } from './codec-floors.worker.ts';
 import type { MediabunnyConversion } from './mediabunny.worker.ts';
+import type { MediabunnyCopy } from './mediabunny-copy.worker.ts';
 import './page-api.ts';
 
 const RESULT = 'result.mp4';
@@ -16,6 +17,12 @@ globalThis.bench = {
     const worker = new Worker(new URL('./mediabunny.worker.ts', import.meta.url), { type: 'module' });
     const { convert } = wrap<MediabunnyConversion>(worker);
     return { seconds: await convert(input(), RESULT, bitrate) };
+  },
+
+  async copy(order) {
+    const worker = new Worker(new URL('./mediabunny-copy.worker.ts', import.meta.url), { type: 'module' });
+    const { copy } = wrap<MediabunnyCopy>(worker);
+    return { seconds: await copy(input(), RESULT, order) };
   },
 
   async save() {

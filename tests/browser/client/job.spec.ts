@@ -8,6 +8,7 @@ import { phoneVideo } from '../../support/media.ts';
 declare global {
   var sdk: typeof Sdk;
   var spools: () => Promise<string[]>;
+  var job: Sdk.Job | undefined;
 }
 
 async function load(page: Page, ...files: string[]): Promise<void> {
@@ -154,4 +155,37 @@ test('a file that changes under the job ends it with that reason', async ({ page
   await expect(page).toHaveTitle('under way', { timeout: 30_000 });
   utimesSync(changing, new Date(), new Date(Date.now() + 5000));
   expect(await running).toBe('source-changed');
+});
+
+test('a result whose source has changed since is refused with that reason, whichever of the files it is', async ({
+  page,
+}, { outputDir }) => {
+  mkdirSync(outputDir, { recursive: true });
+  const files = [0, 1].map((index) => {
+    const copy = join(outputDir, `part-${index}.mp4`);
+    copyFileSync(phoneVideo(4), copy);
+    return copy;
+  });
+  await load(page, ...files);
+  const save = () =>
+    page.evaluate(async () => {
+      const { job } = globalThis;
+      if (job?.outcome?.status !== 'done') return 'not done';
+      return sdk.save(job.outcome.output).then(
+        () => 'saved',
+        (error) => error.code,
+      );
+    });
+  const copied = await page.evaluate(async () => {
+    const inputs = [...(document.querySelector<HTMLInputElement>('#files')?.files ?? [])];
+    globalThis.job = sdk.run(inputs, {});
+    const outcome = await globalThis.job.finished;
+    return outcome.status === 'done' && outcome.receipt.frames;
+  });
+  expect(copied).toMatchObject({ copied: 240, encoded: 0 });
+  const download = page.waitForEvent('download');
+  expect(await save()).toBe('saved');
+  expect((await (await download).failure()) ?? 'whole').toBe('whole');
+  utimesSync(files[1] ?? '', new Date(), new Date(Date.now() + 5000));
+  expect(await save()).toBe('source-changed');
 });

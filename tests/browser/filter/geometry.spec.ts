@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { buildKernel } from '../../../src/media/filter/scaler/build.mjs';
-import type { VideoTarget } from '../../../src/protocol/plan.ts';
+import type { VideoTarget, VideoView } from '../../../src/protocol/plan.ts';
 import { inWorker } from '../../support/in-worker.ts';
 import { madeBy } from '../../support/media.ts';
 import type { leftEarly, likeExpected, quartersOfRgb } from './geometry.in-worker.ts';
@@ -73,7 +73,11 @@ function expectedOf(source: Source, filters: string): string {
   ]);
 }
 
-function targetOf(width: number, height: number, more: Partial<VideoTarget> = {}): VideoTarget {
+function targetOf(
+  width: number,
+  height: number,
+  more: Partial<VideoTarget & VideoView> = {},
+): VideoTarget & VideoView {
   return {
     codec: 'avc',
     codecString: 'avc1.640028',
@@ -101,7 +105,7 @@ const cases: readonly {
   readonly source: Source;
   readonly decoded: string;
   readonly filters: string;
-  readonly target: VideoTarget;
+  readonly target: VideoTarget & VideoView;
   readonly least: readonly [luma: number, chroma: number];
 }[] = [
   {
@@ -176,6 +180,45 @@ const cases: readonly {
     target: targetOf(1280, 720, { crop: { x: 321, y: 181, width: 1280, height: 720 } }),
     least: [100, 58],
   },
+  {
+    title: '1080p VP9 as a strip across a square, black above and below',
+    source: sources.vp9,
+    decoded: 'I420',
+    filters: `scale=1280:720:${from}:${to},pad=1280:1280:0:280`,
+    target: targetOf(1280, 1280, {
+      bitrate: 1280 * 1280 * 30,
+      place: { x: 0, y: 280, width: 1280, height: 720 },
+    }),
+    least: [48, 46],
+  },
+  {
+    title: 'VP9 of 10 bits at its own size in the middle of a larger picture',
+    source: sources.tenBit,
+    decoded: 'I420P10',
+    filters: 'scale=1920:1080,format=yuv420p,pad=2000:1200:38:62',
+    target: targetOf(2000, 1200, { place: { x: 38, y: 62, width: 1920, height: 1080 } }),
+    least: [52, 52],
+  },
+  {
+    title: 'H.264 of 8 bits at its own size, black to the left and right',
+    source: sources.avc,
+    decoded: 'I420',
+    filters: 'pad=2100:1080:90:0',
+    target: targetOf(2100, 1080, { place: { x: 90, y: 0, width: 1920, height: 1080 } }),
+    least: [100, 100],
+  },
+  {
+    title: 'H.264 of full range, mirrored and turned by 270°, between black of full range',
+    source: sources.soft,
+    decoded: 'I420',
+    // ffmpeg pads with the black of limited range.
+    filters: `scale=${from},format=yuv444p,hflip,transpose=cclock,scale=${to},format=yuv420p,pad=1200:0:60,geq=lum='if(between(X,60,1139),p(X,Y))':cb='p(X,Y)':cr='p(X,Y)'`,
+    target: targetOf(1200, 1920, {
+      bake: { rotation: 270, flip: true },
+      place: { x: 60, y: 0, width: 1080, height: 1920 },
+    }),
+    least: [90, 57],
+  },
 ];
 
 for (const { title, source, decoded, filters, target, least } of cases) {
@@ -233,4 +276,18 @@ test('RGB becomes BT.709 of limited range and says so', async ({ page }) => {
   });
   expect((await turn({ rotation: 90, flip: false }))?.quarters).toEqual([blue, red, white, green]);
   expect((await turn({ rotation: 90, flip: true }))?.quarters).toEqual([white, green, blue, red]);
+});
+
+test('RGB in a part of the picture has black around it', async ({ page }) => {
+  const crop = { x: 0, y: 0, width: 64, height: 64 };
+  const place = { x: 16, y: 0, width: 16, height: 32 };
+  const made = await inWorker<Awaited<ReturnType<typeof quartersOfRgb>>>(page, {
+    module,
+    name: 'quartersOfRgb',
+    values: [targetOf(32, 32, { crop, place, bake: { rotation: 90, flip: false } })],
+  });
+  const [black, left, right] = [[16, 128, 128], 63, 32];
+  expect(made?.quarters[0]).toEqual(black);
+  expect(made?.quarters[2]).toEqual(black);
+  expect([left, right]).toContain(made?.quarters[1]?.[0]);
 });

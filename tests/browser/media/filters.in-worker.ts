@@ -4,7 +4,7 @@ import type { FramePace } from '../../../src/protocol/plan.ts';
 import { stageContext } from '../../support/stage-context.ts';
 
 /** Timestamps (µs) of what goes on, and how many frames are still open afterwards. */
-export async function paced(timestamps: readonly number[], pace: FramePace) {
+export async function paced(timestamps: readonly number[], pace: FramePace, end?: number) {
   const context = stageContext();
   async function* frames() {
     for (const [index, timestamp] of timestamps.entries()) {
@@ -16,7 +16,7 @@ export async function paced(timestamps: readonly number[], pace: FramePace) {
     }
   }
   const seen: { timestamp: number; picture: number }[] = [];
-  for await (const frame of paceFrames(frames(), pace, context)) {
+  for await (const frame of paceFrames(frames(), pace, context, end)) {
     const data = new Uint8Array(6);
     await frame.copyTo(data);
     seen.push({ timestamp: frame.timestamp, picture: data[0] ?? -1 });

@@ -30,6 +30,14 @@ test.describe('the pace of frames', () => {
     expect(open).toBe(0);
   });
 
+  test('constant goes on to where something else follows, and no further', async ({ page }) => {
+    const pace = { kind: 'constant', rate: 25 };
+    const until = (end: number) =>
+      inWorker<Paced>(page, { module, name: 'paced', values: [[0, 40_000], pace, end] });
+    expect((await until(200_000)).seen.map(({ timestamp }) => timestamp)).toEqual(at(25, 5));
+    expect((await until(70_000)).seen.map(({ timestamp }) => timestamp)).toEqual(at(25, 2));
+  });
+
   test('source changes nothing', async ({ page }) => {
     const times = [0, 10_000, 55_000, 56_000];
     const { seen } = await inWorker<Paced>(page, {

@@ -4,6 +4,7 @@ import type { Release } from '../../memory/memory-budget.ts';
 import type { StageContext } from '../../stage.ts';
 import { otherTasks } from '../other-tasks.ts';
 import type { FilterKind } from './axis-taps.ts';
+import { BlackMount } from './black-mount.ts';
 import { planarFormat } from './planar-format.ts';
 import type { PlaneLayout } from './plane-layout.ts';
 import { instantiate, type ScalerKernel } from './scaler-kernel.ts';
@@ -16,6 +17,8 @@ export interface PlaneScaling {
   /** Luma samples after turning. */
   readonly width: number;
   readonly height: number;
+  /** The part of it to be filled, even; what is around it is black. Absent: all of it. */
+  readonly place?: Rect | undefined;
   readonly bake: VideoTarget['bake'];
   readonly filter: FilterKind;
 }
@@ -23,12 +26,14 @@ export interface PlaneScaling {
 /** All that is made once for pictures of one shape. */
 interface Bench {
   readonly format: string;
+  readonly fullRange: boolean;
   readonly window: Rect;
   readonly program: ScalingProgram;
   readonly copying: VideoFrameCopyToOptions;
   readonly input: Uint8Array<ArrayBuffer>;
   readonly output: Uint8Array<ArrayBuffer>;
   readonly outputLayout: PlaneLayout[];
+  readonly mount: BlackMount | undefined;
 }
 
 /**
@@ -92,11 +97,13 @@ export class PlaneScaler {
         if (this.#kernel) step(this.#kernel);
       }
       signal.throwIfAborted();
-      const picture = new VideoFrame(bench.output, {
+      const { mount } = bench;
+      mount?.fill(bench.output, bench.outputLayout);
+      const picture = new VideoFrame(mount?.bytes ?? bench.output, {
         format: 'I420',
         codedWidth: this.#scaling.width,
         codedHeight: this.#scaling.height,
-        layout: bench.outputLayout,
+        layout: mount?.layout ?? bench.outputLayout,
         colorSpace,
         timestamp,
         ...(duration !== null && { duration }),
@@ -109,7 +116,13 @@ export class PlaneScaler {
 
   #benchFor(frame: VideoFrame, window: Rect): Bench {
     const bench = this.#bench;
-    if (bench && bench.format === frame.format && isSame(bench.window, window)) return bench;
+    if (
+      bench &&
+      bench.format === frame.format &&
+      isSame(bench.window, window) &&
+      bench.fullRange === isFull(frame)
+    )
+      return bench;
     this.#bench = this.#newBench(frame, window);
     return this.#bench;
   }
@@ -127,15 +140,19 @@ export class PlaneScaler {
       height: rect.height,
       window: { ...window, x: window.x - x, y: window.y - y },
     };
-    const { width, height, bake, filter } = this.#scaling;
-    const program = scalingProgram({ source, target: { width, height }, bake, filter });
-    const buffer = this.#reserve(program.bytes);
+    const { width, height, place, bake, filter } = this.#scaling;
+    const program = scalingProgram({ source, target: place ?? { width, height }, bake, filter });
+    const fullRange = isFull(frame);
+    const mount = place && new BlackMount({ width, height }, place, fullRange);
+    const buffer = this.#reserve(program.bytes, mount?.bytes.length ?? 0);
     program.prepare(buffer);
     const { start, end, planes } = program.target;
     return {
       format: frame.format,
+      fullRange,
       window,
       program,
+      mount,
       copying: { rect, layout: [...program.source] },
       input: new Uint8Array(buffer, 0, start),
       output: new Uint8Array(buffer, start, end - start),
@@ -144,7 +161,7 @@ export class PlaneScaler {
   }
 
   /** Between two pictures: growing a memory takes its old views away. */
-  #reserve(bytes: number): ArrayBuffer {
+  #reserve(bytes: number, beside: number): ArrayBuffer {
     const pages = Math.ceil(bytes / WASM_PAGE);
     try {
       this.#memory ??= new WebAssembly.Memory({ initial: pages });
@@ -155,10 +172,14 @@ export class PlaneScaler {
     }
     const { buffer } = this.#memory;
     this.#release?.();
-    this.#release = this.#context.budget.take(buffer.byteLength);
+    this.#release = this.#context.budget.take(buffer.byteLength + beside);
     this.#kernel ??= instantiate(this.#module, this.#memory);
     return buffer;
   }
+}
+
+function isFull(frame: VideoFrame): boolean {
+  return frame.colorSpace.fullRange === true;
 }
 
 function isSame(a: Rect, b: Rect): boolean {

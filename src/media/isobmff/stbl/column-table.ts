@@ -38,6 +38,22 @@ export class ColumnTable implements SampleTable {
       ) + (syncs?.byteLength ?? 0);
   }
 
+  get constantDuration(): number | undefined {
+    return this.#columns.times.constant;
+  }
+
+  get allSync(): boolean {
+    return this.#columns.syncs === undefined;
+  }
+
+  copySizes(from: number, to: number, into: Uint32Array, at: number): void {
+    this.#columns.sizes.copy(from, to, into, at);
+  }
+
+  copyCompositions(from: number, to: number, into: Int32Array, at: number): void {
+    this.#columns.compositions.copy(from, to, into, at);
+  }
+
   offset(index: number): number {
     return this.#columns.offsets.at(index);
   }

@@ -6,12 +6,17 @@ export interface Column {
   readonly least: number;
   readonly most: number;
   readonly byteLength: number;
+  /** The numbers from `from` to before `to` into another column, from its row `row` on. */
+  copy(from: number, to: number, into: Uint32Array | Int32Array, row: number): void;
 }
 
 export type FlatNumbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 export function constantColumn(value: number): Column {
-  return { at: () => value, least: value, most: value, byteLength: 0 };
+  const copy: Column['copy'] = (from, to, into, row) => {
+    into.fill(value, row, row + to - from);
+  };
+  return { at: () => value, least: value, most: value, byteLength: 0, copy };
 }
 
 export function flatColumn(values: FlatNumbers): Column {
@@ -22,7 +27,8 @@ export function flatColumn(values: FlatNumbers): Column {
     if (value > most) most = value;
   }
   if (least === most || values.length === 0) return constantColumn(values[0] ?? 0);
-  return { at: (index) => values[index] ?? 0, least, most, byteLength: values.byteLength };
+  const copy: Column['copy'] = (from, to, into, row) => into.set(values.subarray(from, to), row);
+  return { at: (index) => values[index] ?? 0, least, most, byteLength: values.byteLength, copy };
 }
 
 /**
@@ -34,5 +40,13 @@ export function runColumn(starts: Uint32Array, values: Int32Array): Column {
   if (least === most) return constantColumn(least);
   const runs = new RunIndex(starts);
   const byteLength = starts.byteLength + values.byteLength;
-  return { at: (index) => values[runs.find(index)] ?? 0, least, most, byteLength };
+  const copy: Column['copy'] = (from, to, into, row) => {
+    let at = from;
+    for (let run = runs.find(from); at < to; run++) {
+      const end = Math.min(to, starts[run + 1] ?? to);
+      into.fill(values[run] ?? 0, row + at - from, row + end - from);
+      at = end;
+    }
+  };
+  return { at: (index) => values[runs.find(index)] ?? 0, least, most, byteLength, copy };
 }

@@ -50,6 +50,22 @@ export class PcmTable implements SampleTable {
       chunks.descriptions.byteLength;
   }
 
+  get constantDuration(): undefined {
+    return undefined;
+  }
+
+  get allSync(): boolean {
+    return true;
+  }
+
+  copySizes(from: number, to: number, into: Uint32Array, at: number): void {
+    for (let index = from; index < to; index++) into[at + index - from] = this.size(index);
+  }
+
+  copyCompositions(from: number, to: number, into: Int32Array, at: number): void {
+    into.fill(0, at, at + to - from);
+  }
+
   offset(index: number): number {
     const chunk = this.#packets.find(index);
     return (this.#chunkOffsets[chunk] ?? 0) + this.#within(chunk, index) * this.#frameBytes;

@@ -41,6 +41,11 @@ export class SampleTimes {
     return delta === 0 ? next : Math.min(next, start + Math.ceil((dts - time) / delta));
   }
 
+  /** What all samples last, or undefined where they differ or do not follow each other. */
+  get constant(): number | undefined {
+    return this.#deltas.length === 1 ? this.#deltas[0] : undefined;
+  }
+
   /** The first `count` samples only. */
   cut(count: number): SampleTimes {
     if (count >= this.count) return this;

@@ -84,7 +84,8 @@ function sampleOffsets(sizes: SampleSizes, chunks: SampleChunks): Column {
       const chunk = runs.find(index);
       return (offsets[chunk] ?? 0) + (index - (firsts[chunk] ?? 0)) * constant;
     };
-    return { at, least: 0, most: Infinity, byteLength: offsets.byteLength + firsts.byteLength };
+    const byteLength = offsets.byteLength + firsts.byteLength;
+    return { at, least: 0, most: Infinity, byteLength, copy: notCopied };
   }
   const each = new Float64Array(firsts.at(-1) ?? 0);
   for (let chunk = 0; chunk < offsets.length; chunk++) {
@@ -94,7 +95,13 @@ function sampleOffsets(sizes: SampleSizes, chunks: SampleChunks): Column {
       offset += sizes.each[sample] ?? 0;
     }
   }
-  return { at: (index) => each[index] ?? 0, least: 0, most: Infinity, byteLength: each.byteLength };
+  const { byteLength } = each;
+  return { at: (index) => each[index] ?? 0, least: 0, most: Infinity, byteLength, copy: notCopied };
+}
+
+/** Places of the file do not fit into 32 bits. */
+function notCopied(): never {
+  throw new RangeError('places of packets are asked for one by one');
 }
 
 /** How many samples from the first on lie in the file. */

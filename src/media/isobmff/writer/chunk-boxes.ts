@@ -7,14 +7,28 @@ import { fullBox, type OutputBox } from './output-box.ts';
 export const NARROW = 2 ** 32 - 1;
 
 /** How many packets each chunk has, ISO/IEC 14496-12 section 8.7.4. */
-export function chunkRuns({ pieces }: TrackChunks): OutputBox {
-  const runs: number[] = [];
-  pieces.forEach(({ packets, description }, index) => {
-    const before = pieces[index - 1];
-    if (before?.packets !== packets || before.description !== description)
-      runs.push(index + 1, packets, description + 1);
-  });
-  return fullBox('stsc', 0, 0, u32(runs.length / 3), u32(...runs));
+export function chunkRuns({ pieces: { count, packets, descriptions } }: TrackChunks): OutputBox {
+  const starts = new Uint32Array(count);
+  let runs = 0;
+  let last = -1;
+  let described = -1;
+  for (let index = 0; index < count; index++) {
+    const here = packets[index] ?? 0;
+    const description = descriptions[index] ?? 0;
+    if (here === last && description === described) continue;
+    starts[runs++] = index;
+    last = here;
+    described = description;
+  }
+  const table = new Uint8Array(runs * 12);
+  const view = viewOf(table);
+  for (let run = 0; run < runs; run++) {
+    const index = starts[run] ?? 0;
+    view.setUint32(run * 12, index + 1);
+    view.setUint32(run * 12 + 4, packets[index] ?? 0);
+    view.setUint32(run * 12 + 8, (descriptions[index] ?? 0) + 1);
+  }
+  return fullBox('stsc', 0, 0, u32(runs), table);
 }
 
 /** Where the chunks of a track stand: its size is known before the places are, because they depend on it. */
@@ -34,9 +48,14 @@ export class ChunkOffsets {
   /** @param base where the media data begins in the file */
   place(base: number): void {
     const view = viewOf(this.#table);
-    this.#offsets.forEach((offset, index) => {
-      if (this.#wide) view.setBigUint64(index * 8, BigInt(base + offset));
-      else view.setUint32(index * 4, base + offset);
-    });
+    const offsets = this.#offsets;
+    for (let index = 0; index < offsets.length; index++) {
+      const offset = base + (offsets[index] ?? 0);
+      if (!this.#wide) view.setUint32(index * 4, offset);
+      else {
+        view.setUint32(index * 8, Math.floor(offset / 2 ** 32));
+        view.setUint32(index * 8 + 4, offset % 2 ** 32);
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ import { viewOf } from '../box.ts';
 import { u32, u64 } from './big-endian.ts';
 import { fullBox, type OutputBox } from './output-box.ts';
 import type { RawBox } from './raw-box.ts';
+import type { WriteStyle } from './write-style.ts';
 
 /**
  * What `mvhd`, `tkhd` and `mdhd` have in common: dates, something of their own, a duration, and the rest.
@@ -11,11 +12,23 @@ export interface DatedHeader {
   readonly version: number;
   readonly flags: number;
   /** Seconds since 1904 of creation and of the last change; 0 where unknown. */
-  readonly dates: readonly [number, number];
+  readonly dates: Dates;
   /** `mvhd`, `mdhd`: the timescale; `tkhd`: the track's id and four reserved bytes. */
   readonly middle: Uint8Array;
   readonly duration: number;
   readonly tail: Uint8Array;
+}
+
+/** Seconds since 1904 of creation and of the last change; 0 where unknown. */
+export type Dates = readonly [created: number, changed: number];
+
+/** Dates of the source as they are written: none where nothing is to be known, later where the start was cut off. */
+export function datesIn(
+  { strip, late }: Pick<WriteStyle, 'strip' | 'late'>,
+  [created, changed]: Dates,
+): Dates {
+  if (strip) return [0, 0];
+  return created === 0 ? [0, changed] : [created + late, changed];
 }
 
 /** Bytes between dates and duration, and behind it. */

@@ -4,7 +4,11 @@ import { latin1, u8, u32 } from './big-endian.ts';
 import { box, fullBox, type OutputBox } from './output-box.ts';
 import type { RawBox } from './raw-box.ts';
 
-const PLAIN = { video: ['vide', 'VideoHandler'], audio: ['soun', 'SoundHandler'] } as const;
+const PLAIN = {
+  video: ['vide', 'VideoHandler'],
+  audio: ['soun', 'SoundHandler'],
+  other: ['meta', 'DataHandler'],
+} as const;
 
 /** Bytes of version, component type, subtype, manufacturer and flags, before the name. */
 const FIXED = 24;
@@ -19,11 +23,13 @@ export function handlerBox(
   source: RawBox | undefined,
   style: HandlerStyle,
 ): OutputBox {
-  const [type, plainName] = PLAIN[kind];
+  const [plainType, plainName] = PLAIN[kind];
+  const isWhole = source !== undefined && source.body.length >= FIXED;
+  const type = isWhole && kind === 'other' ? fourcc(source.body, 8) : plainType;
   if (style.anonymous) return handler(type, u8(), style);
-  if (!source || source.body.length < FIXED) return handler(type, latin1(plainName), style);
+  if (!isWhole) return handler(type, latin1(plainName), style);
   const quickTime = fourcc(source.body, 4) === 'mhlr';
-  if (quickTime === style.quickTime) return box('hdlr', source.body);
+  if (!style.converts || quickTime === style.quickTime) return box('hdlr', source.body);
   return handler(fourcc(source.body, 8), nameOf(source.body.subarray(FIXED), quickTime), style);
 }
 
@@ -34,6 +40,8 @@ export function dataHandlerBox(): OutputBox {
 
 export interface HandlerStyle {
   readonly quickTime: boolean;
+  /** The source is of the other kind of file. */
+  readonly converts: boolean;
   /** Without a name. */
   readonly anonymous: boolean;
 }

@@ -1,90 +1,160 @@
-import { type OutputPiece, sameMedium } from './output-piece.ts';
+import type { TrackPieces } from './output-piece.ts';
 
 /** More slices than this make a Blob slow to build and to read: a browser took minutes over 54,000. */
 export const MOST_PARTS = 2000;
 
 /** Tracks whose packets for one time lie no further apart than this can be played while they arrive. Seconds. */
 const STREAMABLE = 3;
+/** From here on a coarser window takes whole chunks. */
+const LARGEST_CUT = 8;
+/** A window twice as wide that spares less than this share of the parts will not help, nor will wider ones. */
+const WORTHWHILE = 0.03;
+
+/** The order in which pieces stand in the output. */
+export interface PieceOrder {
+  /** The track of each; a track's own pieces are in packet order. */
+  readonly order: Uint8Array;
+  /** How many runs without a gap it has. */
+  readonly parts: number;
+}
 
 /**
- * The order in which pieces stand in the output. Players want all tracks of a second near each other; the rope
- * wants few parts. The source's own order where it is fit, else the finest interleaving that takes at most
- * 2,000 parts, else the order with the fewest.
- * @param tracks the pieces of each track in packet order
+ * Players want all tracks of a second near each other; the rope wants few parts. Follows the inputs' own order as
+ * far as that is fit; of the rest, the finest interleaving that takes at most 2,000 parts, else the order with the
+ * fewest.
+ * @param isInput per medium: pieces of an input have an order there, files of the spool are one track's
  */
-export function interleaved(tracks: readonly OutputPiece[][]): readonly OutputPiece[] {
-  const pieces = tracks.flat();
-  const asStored = storedOrder(pieces, tracks);
-  if (asStored) return asStored;
-  const rank = ranks(pieces);
-  let best: readonly OutputPiece[] = [];
-  let fewest = Infinity;
-  for (const window of windows(pieces)) {
-    const order = ordered(pieces, window, rank);
-    const parts = partCount(order);
-    if (parts <= MOST_PARTS) return order;
-    if (parts < fewest) best = order;
-    fewest = Math.min(parts, fewest);
+export function interleaved(tracks: readonly TrackPieces[], isInput: readonly boolean[]): PieceOrder {
+  let best: PieceOrder | undefined;
+  for (const window of windows(tracks)) {
+    const order = merged(tracks, isInput, window);
+    const spared = best ? best.parts - order.parts : Infinity;
+    if (!best || spared > 0) best = order;
+    if (order.parts <= MOST_PARTS || (spared < WORTHWHILE * order.parts && window.hasWholeChunks)) break;
   }
-  return best;
+  return best ?? { order: new Uint8Array(0), parts: 0 };
 }
 
-type Key = (piece: OutputPiece) => number;
-
-/** From fine to coarse: pieces by their own time, then uncut chunks by theirs. */
-function* windows(pieces: readonly OutputPiece[]): Generator<Key> {
-  const end = pieces.reduce((latest, { time }) => Math.max(latest, time), 1);
-  for (let seconds = 1; seconds <= 8; seconds *= 2) yield ({ time }) => Math.floor(time / seconds);
-  yield ({ chunkTime }) => chunkTime;
-  for (let seconds = 8; seconds < 4 * end; seconds *= 2)
-    yield ({ chunkTime }) => Math.floor(chunkTime / seconds);
+interface Window {
+  /** What is in one window may stand in any order; 0: by time alone. Seconds. */
+  readonly length: number;
+  /** How far a track may be ahead of another to keep to the order of an input. */
+  readonly ahead: number;
+  /** Pieces go by the time of the chunk they were cut from, and so stay together. */
+  readonly hasWholeChunks: boolean;
 }
 
-function ordered(pieces: readonly OutputPiece[], window: Key, rank: Key): OutputPiece[] {
-  return pieces
-    .map((piece) => ({ piece, window: window(piece), rank: rank(piece) }))
-    .sort((a, b) => a.window - b.window || a.rank - b.rank || within(a.piece, b.piece))
-    .map(({ piece }) => piece);
+/** From fine to coarse. */
+function* windows(tracks: readonly TrackPieces[]): Generator<Window> {
+  const end = tracks.reduce((latest, { times, count }) => Math.max(latest, times[count - 1] ?? 0), 1);
+  for (let length = 1; length <= LARGEST_CUT; length *= 2)
+    yield { length, ahead: STREAMABLE * length, hasWholeChunks: false };
+  yield { length: 0, ahead: STREAMABLE, hasWholeChunks: true };
+  for (let length = LARGEST_CUT; length < 4 * end; length *= 2)
+    yield { length, ahead: STREAMABLE * length, hasWholeChunks: true };
 }
 
-/** Pieces of one input stay together in a window, in the order they have there; the others track by track. */
-function ranks(pieces: readonly OutputPiece[]): Key {
-  const ofInput = new Map<number, number>();
-  for (const { part, track } of pieces) {
-    if (part.kind === 'input' && !ofInput.has(part.input)) ofInput.set(part.input, track);
+function merged(tracks: readonly TrackPieces[], isInput: readonly boolean[], window: Window): PieceOrder {
+  const heads = new Heads(tracks, window);
+  const order = new Uint8Array(tracks.reduce((sum, { count }) => sum + count, 0));
+  let parts = 0;
+  let medium = -1;
+  let end = 0;
+  for (let index = 0; index < order.length; index++) {
+    const next = heads.next(medium, end, isInput);
+    order[index] = next;
+    if (medium !== heads.media[next] || end !== heads.starts[next]) parts++;
+    medium = heads.media[next] ?? -1;
+    end = heads.end(next);
+    heads.advance(next);
   }
-  return ({ part, track }) => (part.kind === 'input' ? (ofInput.get(part.input) ?? track) + 0.5 : track);
+  return { order, parts };
 }
 
-function within(a: OutputPiece, b: OutputPiece): number {
-  return a.part.kind === 'input' && b.part.kind === 'input' ? a.start - b.start : a.time - b.time;
-}
+/** The first piece of each track that has not been taken yet. */
+class Heads {
+  readonly media: Int32Array;
+  readonly starts: Float64Array;
+  readonly #tracks: readonly TrackPieces[];
+  readonly #window: Window;
+  readonly #taken: Uint32Array;
+  readonly #times: Float64Array;
+  /** Number of the window; Infinity where a track has no more. */
+  readonly #windows: Float64Array;
 
-function partCount(order: readonly OutputPiece[]): number {
-  return order.filter((piece, index) => !adjoin(order[index - 1], piece)).length;
-}
-
-function adjoin(a: OutputPiece | undefined, b: OutputPiece): boolean {
-  return a !== undefined && a.end === b.start && sameMedium(a.part, b.part);
-}
-
-/** The order in their one medium, if all stand in one, each track in packet order, and well interleaved. */
-function storedOrder(
-  pieces: readonly OutputPiece[],
-  tracks: readonly OutputPiece[][],
-): OutputPiece[] | undefined {
-  const [first] = pieces;
-  if (!first || !pieces.every(({ part }) => sameMedium(part, first.part))) return undefined;
-  const order = pieces.toSorted((a, b) => a.start - b.start);
-  const taken = tracks.map(() => 0);
-  for (const piece of order) {
-    const index = taken[piece.track] ?? 0;
-    if (tracks[piece.track]?.[index] !== piece) return undefined;
-    taken[piece.track] = index + 1;
-    const behind = tracks.some(
-      (track, of) => (track[taken[of] ?? 0]?.time ?? Infinity) < piece.time - STREAMABLE,
-    );
-    if (behind) return undefined;
+  constructor(tracks: readonly TrackPieces[], window: Window) {
+    this.#tracks = tracks;
+    this.#window = window;
+    this.media = new Int32Array(tracks.length);
+    this.starts = new Float64Array(tracks.length);
+    this.#taken = new Uint32Array(tracks.length);
+    this.#times = new Float64Array(tracks.length);
+    this.#windows = new Float64Array(tracks.length);
+    for (let track = 0; track < tracks.length; track++) this.#read(track);
   }
-  return order;
+
+  end(track: number): number {
+    return this.#tracks[track]?.ends[this.#taken[track] ?? 0] ?? 0;
+  }
+
+  advance(track: number): void {
+    this.#taken[track] = (this.#taken[track] ?? 0) + 1;
+    this.#read(track);
+  }
+
+  /** The track whose piece comes next, behind what ended at `end` of `medium`. */
+  next(medium: number, end: number, isInput: readonly boolean[]): number {
+    let first = 0;
+    for (let track = 1; track < this.#windows.length; track++)
+      if ((this.#windows[track] ?? 0) < (this.#windows[first] ?? 0)) first = track;
+    const own = this.media[first] ?? -1;
+    const behind = isInput[medium] ? this.#stored(medium, end, this.#limit(medium, first)) : -1;
+    if (behind >= 0) return behind;
+    const stored = isInput[own] ? this.#stored(own, -1, this.#limit(own, first)) : first;
+    return stored < 0 ? first : stored;
+  }
+
+  /**
+   * How late pieces of an input may be that are taken before the rest. Where another medium is due, not beyond its
+   * window: that of the input which comes after it would be passed over.
+   */
+  #limit(medium: number, first: number): number {
+    const { length, ahead } = this.#window;
+    if (this.media[first] !== medium) {
+      const window = this.#windows[first] ?? 0;
+      return length > 0 ? (window + 1) * length : window;
+    }
+    let earliest = Infinity;
+    for (let track = 0; track < this.#windows.length; track++)
+      if (this.media[track] !== -1) earliest = Math.min(earliest, this.#times[track] ?? 0);
+    return earliest + ahead;
+  }
+
+  /** Of the pieces of an input from `from` on, the one that stands first there, if its time is not too far ahead. */
+  #stored(medium: number, from: number, limit: number): number {
+    let found = -1;
+    for (let track = 0; track < this.media.length; track++) {
+      if (this.media[track] !== medium || (this.#times[track] ?? 0) > limit) continue;
+      const start = this.starts[track] ?? 0;
+      if (start >= from && (found < 0 || start < (this.starts[found] ?? 0))) found = track;
+    }
+    return found;
+  }
+
+  #read(track: number): void {
+    const pieces = this.#tracks[track];
+    const index = this.#taken[track] ?? 0;
+    if (!pieces || index >= pieces.count) {
+      this.#windows[track] = Infinity;
+      this.media[track] = -1;
+      return;
+    }
+    const { length, hasWholeChunks } = this.#window;
+    // What an edit hides before the start comes with the start.
+    const time = Math.max(0, (hasWholeChunks ? pieces.chunkTimes : pieces.times)[index] ?? 0);
+    this.#times[track] = time;
+    this.#windows[track] = length > 0 ? Math.floor(time / length) : time;
+    this.media[track] = pieces.media[index] ?? -1;
+    this.starts[track] = pieces.starts[index] ?? 0;
+  }
 }

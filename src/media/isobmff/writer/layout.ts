@@ -1,8 +1,9 @@
-import { partSize, type RopePart } from '../../io/rope.ts';
+import type { RopePart } from '../../io/rope.ts';
 import type { OutputTrack } from '../output-track.ts';
-import { coveredGap, gapBetween } from './gaps.ts';
-import { interleaved } from './interleave.ts';
-import { type OutputPiece, piecesOf } from './output-piece.ts';
+import { type Medium, mediumKey } from '../packet-chunks.ts';
+import { gapsToCover, type MayCover } from './gaps.ts';
+import { interleaved, MOST_PARTS } from './interleave.ts';
+import { piecesOf, type TrackPieces } from './output-piece.ts';
 
 /** Where all media data will stand. */
 export interface Layout {
@@ -14,42 +15,71 @@ export interface Layout {
 }
 
 export interface TrackChunks {
-  readonly pieces: readonly OutputPiece[];
+  readonly pieces: TrackPieces;
   /** Of each piece, counted from the first byte of media data. */
   readonly offsets: Float64Array;
 }
 
 /**
- * @param mayCover what lies between the parts may be written along, where they would be too many
+ * @param mayCover whether a range of an input that nobody asked for may be written along, where the parts would be
+ * too many; undefined: none
  * @throws SluiceError output-invalid where chunks and packets do not fit together
  */
-export function layoutOf(tracks: readonly OutputTrack[], mayCover: boolean): Layout {
-  const pieces = tracks.map(piecesOf);
-  const order = interleaved(pieces);
-  const covered = mayCover ? coveredGap(order) : 0;
-  const offsetOf = new Map<OutputPiece, number>();
+export function layoutOf(tracks: readonly OutputTrack[], mayCover: MayCover | undefined): Layout {
+  const media: Medium[] = [];
+  const pieces = tracks.map((track) => piecesOf(track, numbered(track.chunks.media, media)));
+  const isInput = media.map(({ kind }) => kind === 'input');
+  const { order, parts: count } = interleaved(pieces, isInput);
+  const covers = mayCover && count > MOST_PARTS ? gapsToCover(pieces, order, media, mayCover) : undefined;
+  const chunks = pieces.map((ofTrack) => ({ pieces: ofTrack, offsets: new Float64Array(ofTrack.count) }));
+  const next = new Uint32Array(tracks.length);
   const parts: RopePart[] = [];
   let size = 0;
-  let open: { first: OutputPiece; last: OutputPiece } | undefined;
+  let open = -1;
+  let openStart = 0;
+  let openEnd = 0;
   const close = () => {
-    if (open) parts.push({ ...open.first.part, start: open.first.start, end: open.last.end });
+    const medium = media[open];
+    if (medium && openEnd > openStart) parts.push(partOf(medium, openStart, openEnd));
   };
-  for (const piece of order) {
-    const gap = open ? gapBetween(open.last, piece) : Infinity;
-    if (open && gap <= covered) {
-      open.last = piece;
-      size += gap;
+  for (let index = 0; index < order.length; index++) {
+    const track = order[index] ?? 0;
+    const chunk = chunks[track];
+    if (!chunk) continue;
+    const { starts, ends, media: numbers } = chunk.pieces;
+    const at = next[track] ?? 0;
+    next[track] = at + 1;
+    const medium = numbers[at] ?? 0;
+    const start = starts[at] ?? 0;
+    const end = ends[at] ?? 0;
+    if (medium === open && (start === openEnd || covers?.(medium, openEnd, start))) {
+      size += start - openEnd;
     } else {
       close();
-      open = { first: piece, last: piece };
+      open = medium;
+      openStart = start;
     }
-    offsetOf.set(piece, size);
-    size += piece.end - piece.start;
+    openEnd = end;
+    chunk.offsets[at] = size;
+    size += end - start;
   }
   close();
-  const chunks = pieces.map((ofTrack) => ({
-    pieces: ofTrack,
-    offsets: Float64Array.from(ofTrack, (piece) => offsetOf.get(piece) ?? 0),
-  }));
-  return { parts: parts.filter((part) => partSize(part) > 0), size, chunks };
+  return { parts, size, chunks };
+}
+
+function partOf(medium: Medium, start: number, end: number): RopePart {
+  return medium.kind === 'literal'
+    ? { kind: 'literal', bytes: medium.bytes.subarray(start, end) }
+    : { ...medium, start, end };
+}
+
+/** The numbers of these media among all; new ones are added. */
+function numbered(own: readonly Medium[], all: Medium[]): number[] {
+  const known = new Map(all.map((medium, index) => [mediumKey(medium), index]));
+  return own.map((medium) => {
+    const key = mediumKey(medium);
+    const index = known.get(key) ?? all.push(medium) - 1;
+    known.set(key, index);
+    return index;
+  });
 }

@@ -2,7 +2,9 @@ import { soundVersion } from '../entry/sample-entry.ts';
 import type { OutputTrack } from '../output-track.ts';
 import { u16, u32 } from './big-endian.ts';
 import { type ChunkOffsets, chunkRuns } from './chunk-boxes.ts';
-import { type DatedHeader, headerBox, readHeader } from './dated-header.ts';
+import { cleanEntry } from './clean-entry.ts';
+import { countedTables } from './counted-tables.ts';
+import { type DatedHeader, datesIn, headerBox, readHeader } from './dated-header.ts';
 import { dataHandlerBox, handlerBox } from './handler-box.ts';
 import type { TrackChunks } from './layout.ts';
 import { box, fullBox, type OutputBox } from './output-box.ts';
@@ -20,7 +22,7 @@ export interface TrackPlaces {
 const UNDETERMINED = 0x55c4;
 
 /** Boxes of `mdia` and `minf` that stay as they are, whatever becomes of the packets. */
-const KEPT = new Set(['elng', 'vmhd', 'smhd']);
+const KEPT = new Set(['elng', 'vmhd', 'smhd', 'nmhd', 'sthd', 'hmhd', 'gmhd']);
 
 /** `mdia`, ISO/IEC 14496-12 section 8.4. */
 export function mediaBox(
@@ -32,11 +34,15 @@ export function mediaBox(
   const header = readHeader('mdhd', findBox(source, 'mdhd')) ?? plain();
   const { timescale, packets } = track;
   const duration = mediaDuration(packets);
-  const dates = style.strip ? ([0, 0] as const) : header.dates;
+  const dates = datesIn(style, header.dates);
   return box(
     'mdia',
     headerBox('mdhd', { ...header, dates, middle: u32(timescale), duration }),
-    handlerBox(track.kind, findBox(source, 'hdlr'), { quickTime: style.quickTime, anonymous: style.strip }),
+    handlerBox(track.kind, findBox(source, 'hdlr'), {
+      quickTime: style.quickTime,
+      converts: style.converts,
+      anonymous: style.strip,
+    }),
     ...kept(source),
     mediaInformation(track, boxesOf(source, 'minf'), places, style),
   );
@@ -49,7 +55,9 @@ function mediaInformation(
   style: WriteStyle,
 ): OutputBox {
   const header = kept(source);
-  const entries = track.entries.map(withOwnData);
+  const entries = track.entries
+    .map((entry) => (style.strip ? cleanEntry(entry, track.kind) : entry))
+    .map(withOwnData);
   const version = findBox(boxesOf(source, 'stbl'), 'stsd')?.body[0] ?? 0;
   return box(
     'minf',
@@ -60,6 +68,7 @@ function mediaInformation(
       'stbl',
       fullBox('stsd', entries.some(isLongerSound) ? version : 0, 0, u32(entries.length), ...entries),
       ...packetBoxes(track.packets),
+      ...countedTables(track, style),
       chunkRuns(chunks),
       offsets.box,
     ),
@@ -71,7 +80,7 @@ function kept(source: readonly RawBox[]): Uint8Array[] {
 }
 
 /** All media data stands in the file itself, under the one data reference. */
-function withOwnData(entry: Uint8Array): Uint8Array {
+function withOwnData(entry: Uint8Array<ArrayBuffer>): Uint8Array {
   const copy = entry.slice();
   copy.set(u16(1), 14);
   return copy;
@@ -87,5 +96,6 @@ function plain(): DatedHeader {
 }
 
 function plainMediaHeader(kind: OutputTrack['kind']): OutputBox {
+  if (kind === 'other') return fullBox('nmhd', 0, 0);
   return kind === 'video' ? fullBox('vmhd', 0, 1, u16(0, 0, 0, 0)) : fullBox('smhd', 0, 0, u16(0, 0));
 }

@@ -1,18 +1,17 @@
 import { fourcc } from '../box.ts';
 import { u32 } from './big-endian.ts';
+import { withLaterDates } from './later-dates.ts';
 import { type BoxContent, box } from './output-box.ts';
 import { type RawBox, rawBoxes } from './raw-box.ts';
 import type { WriteStyle } from './write-style.ts';
 
 /**
- * A box that stays as it is, but for `meta`: ISO gave it version and flags, QuickTime has none, and a strict
+ * A box that stays as it is, but for dates of a movie whose start was cut off, and for `meta`: ISO gave it version and flags, QuickTime has none, and a strict
  * reader of one fails at the other. ISO/IEC 14496-12 section 8.11.1; QTFF "Metadata atoms".
  */
-export function metadataBox(
-  { type, bytes, body }: RawBox,
-  { quickTime }: Pick<WriteStyle, 'quickTime'>,
-): BoxContent {
-  return type === 'meta' && isBare(body) && !quickTime ? box('meta', u32(0), body) : bytes;
+export function metadataBox(raw: RawBox, { quickTime, converts, late }: WriteStyle): BoxContent {
+  const { type, bytes, body } = withLaterDates(raw, late);
+  return type === 'meta' && isBare(body) && converts && !quickTime ? box('meta', u32(0), body) : bytes;
 }
 
 /** It points to places in the file, which are not the same any more: `iloc` of ISO/IEC 14496-12 section 8.11.3. */

@@ -1,5 +1,7 @@
 import type { IsoFile } from '../iso-file.ts';
 import type { OutputTrack } from '../output-track.ts';
+import { withChapters } from './chapter-list.ts';
+import { datesIn } from './dated-header.ts';
 import { movieTimescale, shownTicks } from './edit-list.ts';
 import type { TrackPlaces } from './media-box.ts';
 import { metadataBox, pointsIntoFile } from './metadata-box.ts';
@@ -23,17 +25,18 @@ export function movieBox(
   const raw = source ? boxesOf(rawBoxes(source.moov), 'moov') : [];
   const timescale = movieTimescale(tracks, source?.timescale);
   const ids = trackIds(tracks);
-  const present = new Set(tracks.flatMap((track) => (track.source ? [track.source.id] : [])));
+  const sources = tracks.map(({ source, input = 0 }) => source && `${input} ${source.id}`);
   const header = movieHeader(findBox(raw, 'mvhd'), {
     timescale,
     duration: tracks.reduce((longest, track) => Math.max(longest, shownTicks(track, timescale)), 0),
     nextTrack: Math.max(...ids) + 1,
-    undated: style.strip,
+    dates: (dates) => datesIn(style, dates),
     upright: tracks.some(({ display }) => display !== undefined),
   });
   const traks = tracks.flatMap((track, index) => {
     const place = places[index];
-    const company = { id: ids[index] ?? 0, movieTimescale: timescale, present };
+    const newId = (id: number) => ids[sources.findIndex((source) => source === `${track.input ?? 0} ${id}`)];
+    const company = { id: ids[index] ?? 0, movieTimescale: timescale, newId };
     return place ? [trackBox(track, place, company, style)] : [];
   });
   return box('moov', header, ...traks, ...(style.strip ? [] : others(raw, style)));
@@ -42,5 +45,6 @@ export function movieBox(
 function others(raw: readonly RawBox[], style: WriteStyle): BoxContent[] {
   return raw
     .filter((child) => !REPLACED.has(child.type) && !pointsIntoFile(child))
+    .map((child) => (style.chapters ? withChapters(child, style.chapters) : child))
     .map((child) => metadataBox(child, style));
 }

@@ -1,6 +1,6 @@
 import { viewOf } from '../box.ts';
 import { u32 } from './big-endian.ts';
-import { type DatedHeader, headerBox, readHeader } from './dated-header.ts';
+import { type DatedHeader, type Dates, headerBox, readHeader } from './dated-header.ts';
 import { IDENTITY } from './display-matrix.ts';
 import type { OutputBox } from './output-box.ts';
 import type { RawBox } from './raw-box.ts';
@@ -13,7 +13,7 @@ export interface MovieFacts {
   /** Ticks of the movie. */
   readonly duration: number;
   readonly nextTrack: number;
-  readonly undated: boolean;
+  readonly dates: (ofSource: Dates) => Dates;
   /** The tracks say alone how they are turned. */
   readonly upright: boolean;
 }
@@ -25,7 +25,7 @@ export function movieHeader(source: RawBox | undefined, facts: MovieFacts): Outp
   if (facts.upright) tail.set(u32(...IDENTITY), MATRIX);
   viewOf(tail).setUint32(NEXT_TRACK, Math.min(facts.nextTrack, 2 ** 32 - 1));
   const { timescale, duration } = facts;
-  const dates = facts.undated ? ([0, 0] as const) : header.dates;
+  const dates = facts.dates(header.dates);
   return headerBox('mvhd', { ...header, dates, middle: u32(timescale), duration, tail });
 }
 

@@ -1,111 +1,124 @@
 import { SluiceError } from '../../../protocol/error.ts';
-import type { OutputChunk, OutputTrack } from '../output-track.ts';
+import type { OutputTrack, PacketTable } from '../output-track.ts';
+import { mediaDuration } from './packet-times.ts';
 
 /**
- * Packets of one track that lie one after the other in the output: a chunk in the sense of ISO/IEC 14496-12
- * section 8.7.4. At most a second long, because players read chunks whole or sum sizes from their start.
+ * Packets of one track that lie one after the other in the output: chunks in the sense of ISO/IEC 14496-12
+ * section 8.7.4. At most a second long, because players read chunks whole or sum sizes from their start. Columns
+ * in packet order, which may be longer than `count`.
  */
-export interface OutputPiece {
-  /** Position of its track in the output. */
-  readonly track: number;
-  readonly part: OutputChunk['part'];
-  /** Where its bytes stand in the medium of `part`. */
-  readonly start: number;
-  end: number;
-  packets: number;
+export interface TrackPieces {
+  readonly count: number;
+  /** Number of the medium, the same for all tracks. */
+  readonly media: Uint32Array;
+  /** Where its bytes stand in the medium. */
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+  readonly packets: Uint32Array;
   /** From 0. */
-  readonly description: number;
+  readonly descriptions: Uint8Array;
   /** When it is decoded, and when the chunk is that it was cut from: seconds on the output's time line. */
-  readonly time: number;
-  readonly chunkTime: number;
+  readonly times: Float32Array;
+  readonly chunkTimes: Float32Array;
 }
 
 /**
  * The chunks of a track cut at full seconds and where the sample description changes, in packet order.
+ * @param medium number of each of the track's media among all
  * @throws SluiceError output-invalid where chunks and packets do not fit together
  */
-export function piecesOf(track: OutputTrack, position: number): OutputPiece[] {
-  const { packets, edit, timescale } = track;
-  const pieces: OutputPiece[] = [];
-  const origin = edit.delay - edit.mediaTime;
-  let packet = 0;
-  let dts = origin;
-  for (const { part, packets: inChunk } of track.chunks) {
-    const last = packet + inChunk;
+export function piecesOf(track: OutputTrack, medium: readonly number[]): TrackPieces {
+  const { packets, chunks, edit, timescale } = track;
+  const { media, starts, ends, packets: counts, descriptions, times, chunkTimes } = emptyPieces(track);
+  const run = new PacketRun(packets);
+  let dts = edit.delay - edit.mediaTime;
+  let count = 0;
+  for (let chunk = 0; chunk < chunks.count; chunk++) {
+    const last = run.next + (chunks.packets[chunk] ?? 0);
     if (last > packets.count) throw unfit(track);
     const chunkTime = dts / timescale;
-    let at = part.start;
-    while (packet < last) {
+    const place = medium[chunks.medium[chunk] ?? 0] ?? 0;
+    let at = chunks.starts[chunk] ?? 0;
+    while (run.next < last) {
       const time = dts / timescale;
-      const description = packets.descriptions?.[packet] ?? 0;
-      const run = take(track, packet, last, (Math.floor(time) + 1) * timescale - dts);
-      const piece = {
-        track: position,
-        part,
-        start: at,
-        end: at + run.bytes,
-        packets: run.count,
-        description,
-        time,
-        chunkTime,
-      };
-      const before = pieces.at(-1);
-      if (before && continues(before, piece)) {
-        before.end = piece.end;
-        before.packets += piece.packets;
-      } else pieces.push(piece);
-      packet += run.count;
+      const first = run.next;
+      run.take(last, (Math.floor(time) + 1) * timescale - dts);
+      media[count] = place;
+      starts[count] = at;
+      at += run.bytes;
+      ends[count] = at;
+      counts[count] = run.next - first;
+      descriptions[count] = packets.descriptions?.[first] ?? 0;
+      times[count] = time;
+      chunkTimes[count++] = chunkTime;
       dts += run.ticks;
-      at = piece.end;
     }
-    if (at !== part.end) throw unfit(track);
+    if (at !== chunks.ends[chunk]) throw unfit(track);
   }
-  if (packet !== packets.count) throw unfit(track);
-  return pieces;
+  if (run.next !== packets.count) throw unfit(track);
+  return { count, media, starts, ends, packets: counts, descriptions, times, chunkTimes };
 }
 
-/** The two point into the same medium. */
-export function sameMedium(a: OutputChunk['part'], b: OutputChunk['part']): boolean {
-  return a.kind === 'spool'
-    ? b.kind === 'spool' && a.file === b.file
-    : b.kind === 'input' && a.input === b.input;
+/** Room for all: a chunk is cut at full seconds and at changes of the description. */
+function emptyPieces({ packets, chunks, timescale }: OutputTrack): TrackPieces {
+  const { descriptions, count } = packets;
+  let changes = 0;
+  for (let index = 1; descriptions && index < count; index++)
+    if (descriptions[index] !== descriptions[index - 1]) changes++;
+  const seconds = Math.ceil(mediaDuration(packets) / timescale);
+  const most = Math.min(count, chunks.count + changes + seconds + 1);
+  return {
+    count: 0,
+    media: new Uint32Array(most),
+    starts: new Float64Array(most),
+    ends: new Float64Array(most),
+    packets: new Uint32Array(most),
+    descriptions: new Uint8Array(most),
+    times: new Float32Array(most),
+    chunkTimes: new Float32Array(most),
+  };
 }
 
-interface Run {
-  readonly count: number;
-  readonly ticks: number;
-  readonly bytes: number;
-}
+/** Goes through packets run by run; one object for all, as there may be a million runs. */
+class PacketRun {
+  /** The first packet behind the run. */
+  next = 0;
+  ticks = 0;
+  bytes = 0;
+  readonly #packets: PacketTable;
 
-/** The packets from `from` that begin less than `ticks` later, have one description, and end before `last`. */
-function take({ packets }: OutputTrack, from: number, last: number, ticks: number): Run {
-  const { sizes, durations, descriptions } = packets;
-  if (typeof sizes === 'number' && typeof durations === 'number' && !descriptions) {
-    const count = durations === 0 ? last - from : Math.min(last - from, Math.ceil(ticks / durations));
-    return { count, ticks: count * durations, bytes: count * sizes };
+  constructor(packets: PacketTable) {
+    this.#packets = packets;
   }
-  let index = from;
-  let taken = 0;
-  let bytes = 0;
-  do {
-    taken += typeof durations === 'number' ? durations : (durations[index] ?? 0);
-    bytes += typeof sizes === 'number' ? sizes : (sizes[index] ?? 0);
-    index++;
-  } while (index < last && taken < ticks && descriptions?.[index] === descriptions?.[from]);
-  return { count: index - from, ticks: taken, bytes };
-}
 
-function continues(before: OutputPiece, piece: OutputPiece): boolean {
-  return (
-    before.end === piece.start &&
-    before.description === piece.description &&
-    Math.floor(before.time) === Math.floor(piece.time) &&
-    sameMedium(before.part, piece.part)
-  );
+  /** The packets that begin less than `ticks` later, have one description, and end before `last`. */
+  take(last: number, ticks: number): void {
+    const { sizes, durations, descriptions } = this.#packets;
+    if (typeof sizes === 'number' && typeof durations === 'number' && !descriptions) {
+      const left = last - this.next;
+      const count = durations === 0 ? left : Math.min(left, Math.ceil(ticks / durations));
+      this.ticks = count * durations;
+      this.bytes = count * sizes;
+      this.next += count;
+      return;
+    }
+    const from = this.next;
+    let index = from;
+    let taken = 0;
+    let bytes = 0;
+    do {
+      taken += typeof durations === 'number' ? durations : (durations[index] ?? 0);
+      bytes += typeof sizes === 'number' ? sizes : (sizes[index] ?? 0);
+      index++;
+    } while (index < last && taken < ticks && (!descriptions || descriptions[index] === descriptions[from]));
+    this.next = index;
+    this.ticks = taken;
+    this.bytes = bytes;
+  }
 }
 
 function unfit({ kind, source, packets, chunks }: OutputTrack): SluiceError {
-  const inChunks = chunks.reduce((sum, chunk) => sum + chunk.packets, 0);
+  const inChunks = chunks.packets.reduce((sum, count) => sum + count, 0);
   return new SluiceError('output-invalid', {
     stage: 'write',
     message: 'The parts of the result do not fit its index.',

@@ -1,6 +1,7 @@
 import { viewOf } from '../box.ts';
 import type { OutputTrack } from '../output-track.ts';
 import { u32 } from './big-endian.ts';
+import { datesIn } from './dated-header.ts';
 import { editBox, shownTicks } from './edit-list.ts';
 import { mediaBox, type TrackPlaces } from './media-box.ts';
 import { metadataBox } from './metadata-box.ts';
@@ -13,8 +14,8 @@ import type { WriteStyle } from './write-style.ts';
 export interface TrackCompany {
   readonly id: number;
   readonly movieTimescale: number;
-  /** Ids of the source's tracks that are in the output. */
-  readonly present: ReadonlySet<number>;
+  /** The id that a track of the same source has in the output, if it is there. */
+  readonly newId: (id: number) => number | undefined;
 }
 
 /** Made anew, or of no use any more. */
@@ -28,14 +29,14 @@ export function trackBox(
   style: WriteStyle,
 ): OutputBox {
   const source = track.source ? boxesOf(rawBoxes(track.source.trak), 'trak') : [];
-  const { id, movieTimescale, present } = company;
+  const { id, movieTimescale, newId } = company;
   const duration = shownTicks(track, movieTimescale);
   const edits = editBox(track, movieTimescale);
   return box(
     'trak',
-    trackHeader(track, findBox(source, 'tkhd'), { id, duration, undated: style.strip }),
+    trackHeader(track, findBox(source, 'tkhd'), { id, duration, dates: (dates) => datesIn(style, dates) }),
     ...(edits ? [edits] : []),
-    ...references(boxesOf(source, 'tref'), present),
+    ...references(boxesOf(source, 'tref'), newId),
     mediaBox(track, boxesOf(source, 'mdia'), places, style),
     ...(style.strip ? [] : others(source, track, style)),
   );
@@ -52,11 +53,11 @@ function others(source: readonly RawBox[], track: OutputTrack, style: WriteStyle
 }
 
 /** `tref` without the tracks that are left out. */
-function references(source: readonly RawBox[], present: ReadonlySet<number>): OutputBox[] {
+function references(source: readonly RawBox[], newId: TrackCompany['newId']): OutputBox[] {
   const kept = source.flatMap(({ type, body }) => {
     const view = viewOf(body);
     const ids = Array.from({ length: body.length >> 2 }, (_, index) => view.getUint32(index * 4));
-    const left = ids.filter((id) => present.has(id));
+    const left = ids.flatMap((id) => newId(id) ?? []);
     return left.length > 0 ? [box(type, u32(...left))] : [];
   });
   return kept.length > 0 ? [box('tref', ...kept)] : [];

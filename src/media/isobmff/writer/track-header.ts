@@ -1,7 +1,7 @@
 import { viewOf } from '../box.ts';
 import type { OutputTrack } from '../output-track.ts';
 import { u32 } from './big-endian.ts';
-import { type DatedHeader, headerBox, readHeader } from './dated-header.ts';
+import { type DatedHeader, type Dates, headerBox, readHeader } from './dated-header.ts';
 import { IDENTITY } from './display-matrix.ts';
 import type { OutputBox } from './output-box.ts';
 import type { RawBox } from './raw-box.ts';
@@ -18,12 +18,12 @@ const ENABLED_IN_MOVIE = 3;
 export function trackHeader(
   track: OutputTrack,
   source: RawBox | undefined,
-  facts: { readonly id: number; readonly duration: number; readonly undated: boolean },
+  facts: { readonly id: number; readonly duration: number; readonly dates: (ofSource: Dates) => Dates },
 ): OutputBox {
   const header = readHeader('tkhd', source) ?? plain(track);
   const tail = header.tail.slice();
   if (track.display) setDisplay(tail, track.display);
-  const dates = facts.undated ? ([0, 0] as const) : header.dates;
+  const dates = facts.dates(header.dates);
   return headerBox('tkhd', { ...header, dates, tail, middle: u32(facts.id, 0), duration: facts.duration });
 }
 

@@ -100,4 +100,19 @@ describe('reading by blocks', () => {
     await expect(blocks.read(0, 10, signal)).rejects.toThrow('not now');
     expect(await blocks.read(0, 10, signal)).toEqual(bytes.subarray(0, 10));
   });
+
+  test('many files of one budget keep no more than two would', async () => {
+    const budget = new MemoryBudget(lease);
+    const readers = Array.from({ length: 20 }, () => new BlockReader(counted().source, budget));
+    const uses = readers.map((reader) => reader.use());
+    for (const reader of readers) {
+      for (const at of [0, BLOCK, 2 * BLOCK]) await reader.read(at, at + 10, signal);
+    }
+    expect(budget.report().peak).toBeLessThanOrEqual(9 * BLOCK);
+    expect(budget.report().held).toBe(8 * BLOCK);
+    // What was let go is read again.
+    expect((await readers[0]?.read(5, 10, signal))?.length).toBe(5);
+    for (const done of uses) done();
+    expect(budget.report().held).toBe(0);
+  });
 });

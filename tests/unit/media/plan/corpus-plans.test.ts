@@ -30,7 +30,12 @@ async function planInput(path: string): Promise<PlanInput | undefined> {
     const usable = container.info.tracks.filter(
       ({ kind, unusable }) => !unusable && (kind === 'video' || kind === 'audio'),
     );
-    return { info: container.info, index: new Map(usable.map(({ id }) => [id, container.track(id).index])) };
+    return {
+      info: container.info,
+      index: new Map(usable.map(({ id }) => [id, container.track(id).index])),
+      descriptions: new Map(usable.map(({ id }) => [id, container.track(id).descriptions])),
+      restarts: new Map(),
+    };
   } catch (error) {
     if (error instanceof SluiceError) return undefined;
     throw error;

@@ -97,7 +97,7 @@ export function other(change: Partial<OtherTrackInfo> = {}): OtherTrackInfo {
   };
 }
 
-export function infoOf(tracks: readonly TrackInfo[], change: Partial<MediaInfo> = {}): MediaInfo {
+function infoOf(tracks: readonly TrackInfo[], change: Partial<MediaInfo> = {}): MediaInfo {
   return {
     version: 1,
     container: 'mp4',
@@ -114,29 +114,66 @@ export function infoOf(tracks: readonly TrackInfo[], change: Partial<MediaInfo> 
   };
 }
 
+export interface IndexShape {
+  /** Pictures from one key frame to the next. */
+  readonly gop?: number;
+  readonly times?: Float64Array;
+  /** Pictures that are decoded in another order than shown: pictures part cleanly at every so many after a key frame. */
+  readonly reorder?: number;
+}
+
 /** Times given, or evenly spread, with a key frame every `gop` pictures. */
-export function indexOf(
-  track: TrackInfo,
-  { gop = 60, times }: { gop?: number; times?: Float64Array } = {},
-): TrackIndex {
+export function indexOf(track: TrackInfo, { gop = 60, times, reorder = 1 }: IndexShape = {}): TrackIndex {
   const shown =
     times ??
     Float64Array.from(
       { length: track.packets },
       (_, packet) => track.start + (packet * (track.end - track.start)) / track.packets,
     );
-  const between = (start: number, end: number) => shown.filter((time) => time >= start && time < end).length;
+  const within = (start: number, end: number) => shown.filter((time) => time >= start && time < end);
+  const closed = [...shown.filter((_, packet) => (packet % gop) % reorder === 0), track.end];
   return {
     packets: shown.length,
     keyTimes: () => shown.filter((_, packet) => packet % gop === 0),
-    framesBetween: between,
-    bytesBetween: (start, end) => (between(start, end) / shown.length) * track.bytes,
-    times: () => shown.slice(),
+    framesBetween: (start, end) => within(start, end).length,
+    bytesBetween: (start, end) => (within(start, end).length / shown.length) * track.bytes,
+    times: (start = -Infinity, end = Infinity) => within(start, end),
+    closedAround: (time) => [
+      closed.findLast((each) => each <= time) ?? track.start,
+      closed.find((each) => each >= time) ?? track.end,
+    ],
   };
 }
 
+export interface InputShape extends IndexShape {
+  readonly info?: Partial<MediaInfo>;
+  /** Key frames at which a decoder can start anew: all, or these times. */
+  readonly restarts?: readonly number[];
+  /** What decoders of this input are configured with; equal for equal texts. */
+  readonly description?: string;
+  readonly ranges?: PlanInput['ranges'];
+}
+
 export function inputOf(tracks: readonly TrackInfo[], change: Partial<MediaInfo> = {}): PlanInput {
-  return { info: infoOf(tracks, change), index: new Map(tracks.map((track) => [track.id, indexOf(track)])) };
+  return shapedInput(tracks, { info: change });
+}
+
+export function shapedInput(tracks: readonly TrackInfo[], shape: InputShape): PlanInput {
+  const media = tracks.filter(({ kind }) => kind === 'video' || kind === 'audio');
+  const index = new Map(
+    media.map((track) => [track.id, indexOf(track, track.kind === 'video' ? shape : {})]),
+  );
+  const restarts = media
+    .filter(({ kind }) => kind === 'video')
+    .map(({ id }) => [id, Float64Array.from(shape.restarts ?? index.get(id)?.keyTimes() ?? [])] as const);
+  const description = new TextEncoder().encode(shape.description ?? 'as usual');
+  return {
+    info: infoOf(tracks, shape.info),
+    index,
+    descriptions: new Map(media.map(({ id, codecString = '' }) => [id, [{ codecString, description }]])),
+    restarts: new Map(restarts),
+    ...(shape.ranges && { ranges: shape.ranges }),
+  };
 }
 
 /** A desktop browser without hardware that decodes all it is given. */
@@ -145,6 +182,7 @@ export function supportFor(inputs: readonly PlanInput[], change: Partial<Support
   return {
     decodable: inputs.map(({ info }) => info.tracks.map((track) => track.id)),
     videoEncoders: { avc: both, vp9: both, av1: both, vp8: both },
+    splices: ['avc', 'vp9', 'av1'],
     audioEncoders: { aac: 'wasm', opus: 'browser' },
     framesPerSecond: 128,
     ...change,

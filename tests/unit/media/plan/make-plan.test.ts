@@ -5,7 +5,7 @@ import { SluiceError } from '../../../../src/protocol/error.ts';
 import type { Plan, VideoTarget } from '../../../../src/protocol/plan.ts';
 import { presets } from '../../../../src/protocol/presets.ts';
 import type { Recipe } from '../../../../src/protocol/recipe.schema.ts';
-import { audio, infoOf, inputOf, other, supportFor, video } from './inputs.ts';
+import { audio, inputOf, other, supportFor, video } from './inputs.ts';
 
 function planFor(input: PlanInput, recipe: Recipe, support: Partial<Support> = {}): Plan {
   return makePlan([input], recipe, supportFor([input], support));
@@ -65,14 +65,19 @@ describe('the plain case', () => {
     expect(plan.tracks[0]?.segments).toEqual(
       [0, 1, 2, 3, 4, 5].map((index) => ({
         index,
+        clip: 0,
         kind: 'encode',
         start: index * 10,
         end: index * 10 + 10,
         frames: 300,
       })),
     );
-    expect(plan.tracks[1]?.segments).toEqual([{ index: 0, kind: 'copy', start: 0, end: 60, frames: 0 }]);
+    expect(plan.tracks[1]?.segments).toEqual([
+      { index: 0, clip: 0, kind: 'copy', start: 0, end: 60, frames: 0 },
+    ]);
     expect(plan.duration).toBe(60);
+    expect(plan.clips).toEqual([{ input: 0, start: 0, end: 60, at: 0 }]);
+    expect(plan.tracks.map(({ sources }) => sources)).toEqual([[{ track: 1 }], [{ track: 2 }]]);
     expect(plan.estimate.newFrames).toBe(1800);
   });
 
@@ -126,11 +131,18 @@ describe('copying', () => {
     expect(same).not.toHaveProperty('display');
   });
 
-  test('a small metadata track does not stop ranges, unless it is left out for privacy', () => {
+  test('a small track of another kind comes along; left out for privacy it stops ranges', () => {
     const phone = inputOf([video(), audio(), other()]);
     const kept = planFor(phone, {});
-    expect(actions(kept)).toEqual(['copy range', 'copy range', 'drop']);
-    expect(codes(kept)).toEqual(['track-dropped']);
+    expect(actions(kept)).toEqual(['copy range', 'copy range', 'copy range']);
+    expect(kept.tracks[2]).toMatchObject({ kind: 'other', hidden: false, sources: [{ track: 3 }] });
+    expect(codes(kept)).toEqual([]);
+    const foreign = inputOf([video(), audio(), other({ codec: 'camm' })], { container: 'mov' });
+    expect(actions(planFor(foreign, { container: 'mov' }))[2]).toBe('copy range');
+    const dropped = planFor(foreign, {});
+    expect(actions(dropped)).toEqual(['copy range', 'copy range', 'drop']);
+    expect(dropped.tracks[2]).toMatchObject({ asked: false });
+    expect(codes(dropped)).toEqual(['track-dropped']);
     expect(actions(planFor(phone, { metadata: 'strip' }))).toEqual(['copy spool', 'copy spool', 'drop']);
     expect(actions(planFor(plain, { metadata: 'strip' }))).toEqual(['copy range', 'copy range']);
   });
@@ -325,7 +337,11 @@ describe('tracks', () => {
       code: 'plan-impossible',
       field: 'tracks',
     });
-    expect(failure(() => planFor(inputOf([video(), other()]), { tracks: [1, 3] })).field).toBe('tracks');
+    const foreign = inputOf([video(), other({ codec: 'camm' })], { container: 'mov' });
+    expect(failure(() => planFor(foreign, { tracks: [1, 3] })).field).toBe('tracks');
+    expect(actions(planFor(inputOf([video(), other()]), { tracks: [1, 3] }))).toEqual(
+      Array(2).fill('copy range'),
+    );
   });
 
   test('the primary video is the enabled one with the most pixels', () => {
@@ -344,9 +360,7 @@ describe('tracks', () => {
     expect(plan.warnings[0]?.message).toContain('copy-protected');
     expect(failure(() => planFor(inputOf([video({ unusable: locked })]), {})).code).toBe('track-encrypted');
     expect(failure(() => planFor(inputOf([other()]), {})).code).toBe('no-media');
-    expect(failure(() => makePlan([{ info: infoOf([]), index: new Map() }], {}, supportFor([]))).code).toBe(
-      'no-media',
-    );
+    expect(failure(() => makePlan([inputOf([])], {}, supportFor([]))).code).toBe('no-media');
   });
 
   test('a side track that cannot be read does not stop the rest', () => {
@@ -358,8 +372,10 @@ describe('tracks', () => {
 
 describe('refusals name the field', () => {
   const cases: [string, Recipe, string, unknown][] = [
-    ['clips', { clips: [{ start: 1 }] }, 'plan-impossible', 'clips'],
-    ['cut with clips', { clips: [{ start: 1 }], cut: 'lossless' }, 'plan-impossible', 'clips'],
+    ['a clip after the end', { clips: [{ start: 60 }] }, 'plan-impossible', 'clips[0].start'],
+    ['a clip backwards', { clips: [{}, { start: 5, end: 4 }] }, 'plan-impossible', 'clips[1].end'],
+    ['a clip of another file', { clips: [{ input: 1 }] }, 'plan-impossible', 'clips[0].input'],
+    ['a clip without a picture', { clips: [{ start: 5, end: 5.001 }] }, 'plan-impossible', 'clips[0].end'],
     ['speed', { clips: [{ speed: 2 }] }, 'plan-impossible', 'clips[0].speed'],
     ['webm', { container: 'webm' }, 'plan-impossible', 'container'],
     ['a picture in m4a', { container: 'm4a', video: { shortSide: 720 } }, 'plan-impossible', 'container'],
@@ -398,9 +414,9 @@ describe('refusals name the field', () => {
     if (code === 'plan-impossible') expect(error.message).toContain(`"${field}"`);
   });
 
-  test('two files, or none', () => {
+  test('no file, or tracks of two', () => {
     const support = supportFor([plain, plain]);
-    expect(failure(() => makePlan([plain, plain], {}, support)).field).toBe('inputs');
+    expect(failure(() => makePlan([plain, plain], { tracks: 'all' }, support)).field).toBe('tracks');
     expect(failure(() => makePlan([], {}, support)).field).toBe('inputs');
   });
 

@@ -4,28 +4,8 @@ import type { PlanInput } from '../../../../src/media/plan/plan-input.ts';
 import { SluiceError } from '../../../../src/protocol/error.ts';
 import type { EncodedVideoTrack, Plan } from '../../../../src/protocol/plan.ts';
 import type { Recipe, VideoRecipe } from '../../../../src/protocol/recipe.schema.ts';
-import { audio, indexOf, infoOf, supportFor, video } from './inputs.ts';
-
-type Random = () => number;
-
-/** Mulberry32: the same numbers for the same seed. */
-function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function pick<const T extends readonly unknown[]>(random: Random, items: T): T[number] {
-  return items[Math.floor(random() * items.length)];
-}
-
-function maybe<T extends object>(random: Random, fields: T): Partial<T> {
-  return random() < 0.3 ? fields : {};
-}
+import { audio, indexOf, inputOf, supportFor, video } from './inputs.ts';
+import { maybe, pick, type Random, seeded } from './random.ts';
 
 function anyInput(random: Random): PlanInput {
   const [codedWidth, codedHeight] = pick(random, [
@@ -76,7 +56,7 @@ function anyInput(random: Random): PlanInput {
       each === track ? indexOf(each, { times, gop: pick(random, [1, 12, 60, 250, 1e9]) }) : indexOf(each),
     ]),
   );
-  return { info: infoOf(tracks), index };
+  return { ...inputOf(tracks), index };
 }
 
 /** Even, or with every distance drawn anew. */

@@ -6,7 +6,7 @@ function evenly(rate: number, end: number, start = 0): Float64Array {
 }
 
 function bounds(kept: Float64Array, keys: readonly number[], end: number): number[] {
-  const times = { kept, keys: Float64Array.from(keys), end, pace: { kind: 'source' } } as const;
+  const times = { kept, keys: Float64Array.from(keys), start: 0, end, pace: { kind: 'source' } } as const;
   return videoSegments(times, 10).map((segment) => segment.start);
 }
 
@@ -40,7 +40,10 @@ describe('where encoded video is cut', () => {
 
   test('a constant rate counts its own pictures', () => {
     const pace = { kind: 'constant', rate: 30 } as const;
-    const segments = videoSegments({ kept: evenly(25, 25), keys: new Float64Array(), end: 25, pace }, 10);
+    const segments = videoSegments(
+      { kept: evenly(25, 25), keys: new Float64Array(), start: 0, end: 25, pace },
+      10,
+    );
     expect(segments.map((segment) => segment.frames)).toEqual([300, 300, 150]);
   });
 });

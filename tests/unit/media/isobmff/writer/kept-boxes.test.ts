@@ -11,6 +11,7 @@ import {
   serialized,
 } from '../../../../../src/media/isobmff/writer/output-box.ts';
 import { type IsoFileOptions, writeIsoFile } from '../../../../../src/media/isobmff/writer/write-iso-file.ts';
+import { chunksOf } from './chunks-of.ts';
 
 const ENTRY = serialized(box('mp4a', u16(0, 0, 0, 7), u32(0, 0), u16(2, 16), u32(0, 48_000 << 16)));
 
@@ -31,7 +32,7 @@ function track(id: number, extra: readonly BoxContent[] = [], more: Partial<Outp
       syncs: undefined,
       descriptions: undefined,
     },
-    chunks: [{ part: { kind: 'spool', file: 'a', start: 0, end: 10 }, packets: 1 }],
+    chunks: chunksOf([{ part: { kind: 'spool', file: 'a', start: 0, end: 10 }, packets: 1 }]),
     edit: { delay: 0, mediaTime: 0, duration: 1000 },
     ...more,
   };

@@ -4,7 +4,8 @@ import { openContainer } from '../../../../../src/media/container/open-container
 import { blobSource } from '../../../../../src/media/io/blob-source.ts';
 import { sampleEntries } from '../../../../../src/media/isobmff/entry/sample-entry.ts';
 import type { IsoFile, IsoTrack } from '../../../../../src/media/isobmff/iso-file.ts';
-import type { OutputChunk, OutputTrack } from '../../../../../src/media/isobmff/output-track.ts';
+import type { OutputTrack } from '../../../../../src/media/isobmff/output-track.ts';
+import { chunksOf, type OutputChunk } from './chunks-of.ts';
 import { body } from './source-file.ts';
 
 /** A file as our own reader sees it, and its usable pictures and sound as they would be copied. */
@@ -42,10 +43,12 @@ function copied(kind: 'video' | 'audio', source: IsoTrack): OutputTrack {
       syncs: Uint32Array.from(all.filter((index) => table.isSync(index))),
       descriptions: Uint8Array.from(all, (index) => table.description(index)),
     },
-    chunks: all.map((index): OutputChunk => {
-      const start = table.offset(index);
-      return { part: { kind: 'input', input: 0, start, end: start + table.size(index) }, packets: 1 };
-    }),
+    chunks: chunksOf(
+      all.map((index): OutputChunk => {
+        const start = table.offset(index);
+        return { part: { kind: 'input', input: 0, start, end: start + table.size(index) }, packets: 1 };
+      }),
+    ),
     edit: edit
       ? { delay: edit.start, mediaTime: edit.mediaStart, duration: edit.mediaEnd - edit.mediaStart }
       : { delay: 0, mediaTime: 0, duration: table.mediaDuration },

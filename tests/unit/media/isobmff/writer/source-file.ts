@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { boxAtPath, boxesIn, payload, viewOf } from '../../../../../src/media/isobmff/box.ts';
 import type { IsoFile, IsoTrack } from '../../../../../src/media/isobmff/iso-file.ts';
-import type { OutputChunk, OutputEdit, OutputTrack } from '../../../../../src/media/isobmff/output-track.ts';
+import type { OutputEdit, OutputTrack } from '../../../../../src/media/isobmff/output-track.ts';
 import type { SampleTable } from '../../../../../src/media/isobmff/sample-table.ts';
+import { chunksOf, type OutputChunk } from './chunks-of.ts';
 
 /** A file that ffmpeg made, as ffprobe and its own boxes describe it: independent of our reader. */
 export interface SourceFile {
@@ -102,7 +103,7 @@ function trackOf(source: IsoTrack, movieTimescale: number, packets: readonly Pro
       syncs: kind === 'video' ? Uint32Array.from(keys) : undefined,
       descriptions: undefined,
     },
-    chunks: packets.map(({ pos, size }) => inputChunk(Number(pos), Number(pos) + Number(size))),
+    chunks: chunksOf(packets.map(({ pos, size }) => inputChunk(Number(pos), Number(pos) + Number(size)))),
     edit: editOf(trak, movieTimescale, timescale, durations),
   };
 }

@@ -1,0 +1,129 @@
+import { letGo } from './let-go.ts';
+
+/** Small pictures kept, 60 kB each. */
+const KEPT = 160;
+/** Asked for and not yet made; what was asked for longest ago is asked for again if it is still wanted. */
+const WAITING = 48;
+const HEIGHT = 180;
+/** A decoder that has nothing to do is given back after this long; many videos may be open at once. */
+const IDLE_MS = 2000;
+
+/** Small pictures of a video, made one by one with one decoder. Fires `change` when there is another. */
+export class Stills extends EventTarget {
+  /** This browser cannot show the video. */
+  failed = false;
+  /** Width by height, once known. */
+  ratio = 16 / 9;
+
+  readonly #made = new Map<string, ImageBitmap>();
+  #wanted: string[] = [];
+  readonly #video = document.createElement('video');
+  readonly #url: string;
+  #working = false;
+  #idle: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(source: Blob | string) {
+    super();
+    this.#url = source instanceof Blob ? URL.createObjectURL(source) : source;
+    this.#video.muted = true;
+    this.#video.preload = 'auto';
+    this.#video.addEventListener('error', () => this.#fail());
+  }
+
+  /** The picture at a time, if it is there; else it is made, and `change` tells. */
+  at(time: number): ImageBitmap | undefined {
+    const key = time.toFixed(3);
+    const made = this.#made.get(key);
+    if (made) {
+      // The one used last is the last to be given up.
+      this.#made.delete(key);
+      this.#made.set(key, made);
+      return made;
+    }
+    if (!this.failed && !this.#wanted.includes(key)) {
+      this.#wanted = [...this.#wanted, key].slice(-WAITING);
+      void this.#work();
+    }
+    return undefined;
+  }
+
+  close(): void {
+    this.failed = true;
+    this.#wanted = [];
+    this.#release();
+    if (this.#url.startsWith('blob:')) URL.revokeObjectURL(this.#url);
+    for (const picture of this.#made.values()) picture.close();
+    this.#made.clear();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    clearTimeout(this.#idle);
+    for (let key = this.#wanted[0]; key !== undefined && !this.failed; key = this.#wanted[0]) {
+      const picture = await this.#draw(Number(key)).catch(() => undefined);
+      this.#wanted = this.#wanted.filter((other) => other !== key);
+      if (!picture) continue;
+      this.#keep(key, picture);
+      this.dispatchEvent(new Event('change'));
+    }
+    this.#working = false;
+    this.#idle = setTimeout(() => this.#release(), IDLE_MS);
+  }
+
+  #fail(): void {
+    this.failed = true;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  #release(): void {
+    clearTimeout(this.#idle);
+    const holder = document.createElement('div');
+    holder.append(this.#video);
+    letGo(holder);
+  }
+
+  async #draw(time: number): Promise<ImageBitmap> {
+    const video = this.#video;
+    if (!video.hasAttribute('src')) video.src = this.#url;
+    if (video.readyState < video.HAVE_METADATA) await happened(video, 'loadedmetadata');
+    if (video.videoWidth === 0) this.#fail();
+    // A seek has ended before its picture is the one that would be drawn.
+    const sought = Promise.all([happened(video, 'seeked'), nextPicture(video)]);
+    video.currentTime = time;
+    await sought;
+    if (this.failed) throw new Error('no picture');
+    this.ratio = video.videoWidth / video.videoHeight;
+    const resizeHeight = HEIGHT;
+    return createImageBitmap(video, { resizeHeight, resizeWidth: Math.round(HEIGHT * this.ratio) });
+  }
+
+  #keep(key: string, picture: ImageBitmap): void {
+    if (this.failed) {
+      picture.close();
+      return;
+    }
+    this.#made.set(key, picture);
+    for (const [oldest, old] of this.#made) {
+      if (this.#made.size <= KEPT) break;
+      old.close();
+      this.#made.delete(oldest);
+    }
+  }
+}
+
+/** The same picture again is not presented again. */
+const PRESENTED_MS = 200;
+
+function nextPicture(video: HTMLVideoElement): Promise<unknown> {
+  const presented = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+  const late = new Promise((resolve) => setTimeout(resolve, PRESENTED_MS));
+  return Promise.race([presented, late]);
+}
+
+function happened(video: HTMLVideoElement, type: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    video.addEventListener(type, () => resolve(), { once: true });
+    video.addEventListener('error', () => reject(video.error), { once: true });
+  });
+}

@@ -1,0 +1,50 @@
+import type { TrackInfo } from '../../protocol/media-info.ts';
+import type { TrackDescription, TrackIndex } from '../container/packet-source.ts';
+import type { PlanInput } from './plan-input.ts';
+
+/** A track of one of the inputs. */
+export interface SourceTrack<T extends TrackInfo = TrackInfo> {
+  readonly input: number;
+  readonly track: T;
+}
+
+export function sourceIndex(
+  inputs: readonly PlanInput[],
+  { input, track }: SourceTrack,
+): TrackIndex | undefined {
+  const index = inputs[input]?.index.get(track.id);
+  return index === 'unknown' ? undefined : index;
+}
+
+export function sourceDescriptions(
+  inputs: readonly PlanInput[],
+  { input, track }: SourceTrack,
+): readonly TrackDescription[] | undefined {
+  return inputs[input]?.descriptions.get(track.id);
+}
+
+const keys = new WeakMap<TrackIndex, Float64Array>();
+
+/** The index's key times, walked through once. */
+export function keyTimes(index: TrackIndex): Float64Array {
+  const times = keys.get(index) ?? index.keyTimes();
+  keys.set(index, times);
+  return times;
+}
+
+/** Of the times, ascending, those with start ≤ time < end. */
+export function timesWithin(times: Float64Array, start: number, end: number): Float64Array {
+  return times.subarray(indexFrom(times, start), indexFrom(times, end));
+}
+
+/** The first index whose time is `time` or later. */
+export function indexFrom(times: Float64Array, time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? Number.POSITIVE_INFINITY) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

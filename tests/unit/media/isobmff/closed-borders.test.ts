@@ -1,0 +1,61 @@
+import { openAsBlob } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openContainer } from '../../../../src/media/container/open-container.ts';
+import type { TrackIndex } from '../../../../src/media/container/packet-source.ts';
+import { blobSource } from '../../../../src/media/io/blob-source.ts';
+import { inputs } from '../../../support/inputs.ts';
+import { packetsOf } from '../../../support/judge.ts';
+import { madeBy } from '../../../support/media.ts';
+
+const openGroups = () =>
+  madeBy('open-groups-24.mp4', [
+    ...['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=10'],
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-bf', '2', '-x264-params', 'open-gop=1:keyint=24:min-keyint=24:scenecut=0:b-adapt=0'],
+    ...['-pix_fmt', 'yuv420p'],
+  ]); // biome-ignore format: pairs
+
+/** Every clean border of a file by ffprobe's packets: all before is shown before, all after after. */
+function borders(path: string): number[] {
+  const times = packetsOf(path, 'v:0').map(({ pts }) => pts);
+  const found: number[] = [];
+  for (let index = 0; index < times.length; index++) {
+    const after = Math.min(...times.slice(index));
+    if (Math.max(...times.slice(0, index)) < after) found.push(after);
+  }
+  return found;
+}
+
+async function indexOf(path: string): Promise<{ index: TrackIndex; start: number; end: number }> {
+  const source = blobSource(await openAsBlob(path), path);
+  const container = await openContainer(source, new AbortController().signal);
+  const track = container.info.tracks.find(({ kind }) => kind === 'video');
+  return { index: container.track(track?.id ?? 0).index, start: track?.start ?? 0, end: track?.end ?? 0 };
+}
+
+describe('clean borders around a time', () => {
+  it.each([
+    ['without reordering', inputs.phone],
+    ['with B-frames', inputs.bFrames],
+    ['in open groups', openGroups],
+    ['at a variable rate', inputs.variableRate],
+    ['in fragments', inputs.fragmented],
+    ['that begin late', inputs.latePicture],
+  ])('are the nearest there are: pictures %s', async (_, make) => {
+    const path = make();
+    const { index, start, end } = await indexOf(path);
+    const all = [...borders(path).filter((time) => time >= start - 0.0001), end];
+    for (let step = 0; step < 60; step++) {
+      const time = start + ((end - start) * step) / 59;
+      const [before, after] = index.closedAround(time);
+      expect(before).toBeCloseTo(all.findLast((border) => border <= time + 0.0001) ?? start, 3);
+      expect(after).toBeCloseTo(all.find((border) => border >= time - 0.0001) ?? end, 3);
+    }
+  });
+
+  it('are themselves their own', async () => {
+    const { index } = await indexOf(inputs.bFrames());
+    const [before, after] = index.closedAround(1.01);
+    expect(index.closedAround(before)).toEqual([before, before]);
+    expect(index.closedAround(after)).toEqual([after, after]);
+  });
+});
