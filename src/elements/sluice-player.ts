@@ -39,6 +39,9 @@ export class SluicePlayer extends SluiceElement {
         block-size: 100%;
         object-fit: contain;
       }
+      .covered {
+        visibility: hidden;
+      }
       .instead {
         position: absolute;
         inset: 0;
@@ -109,6 +112,7 @@ export class SluicePlayer extends SluiceElement {
         ? this.placeholder('sound', msg('Sound only'))
         : nothing;
     return html`<video
+        class=${instead === nothing ? '' : 'covered'}
         src=${this.url.of(this.source) ?? nothing}
         preload="auto"
         playsinline

@@ -1,5 +1,5 @@
 import type { MediaInfo } from '../../protocol/media-info.ts';
-import type { ByteSource } from '../io/byte-source.ts';
+import type { BlockReader } from '../io/block-reader.ts';
 import type { IsoFile } from '../isobmff/iso-file.ts';
 import type { PacketSource } from './packet-source.ts';
 
@@ -9,7 +9,7 @@ export interface MediaContainer {
   /** The packets of a track that is usable, by its id. */
   track(id: number): PacketSource;
   /** The file through the block cache that all readers of this container share. */
-  readonly bytes: ByteSource;
+  readonly bytes: BlockReader;
   /** The raw boxes, where the file is ISO BMFF: a new `moov` is written from them. */
   readonly iso: IsoFile | undefined;
 }

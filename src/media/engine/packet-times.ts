@@ -2,6 +2,9 @@ import type { PacketTable } from '../isobmff/output-track.ts';
 import { type JoinedPiece, packetsIn } from './joined-piece.ts';
 import { outputTick, type Stretch } from './stretch.ts';
 
+/** No codec reorders further. */
+const MOST_MOVED = 64;
+
 export interface PacketTimes extends Pick<PacketTable, 'durations' | 'compositions'> {
   /** Least presentation time, in ticks of the output, and the media time it has. */
   readonly start: number;
@@ -83,7 +86,7 @@ export function timesInOrder(pieces: readonly JoinedPiece[], count: number, time
     end = Math.max(end, addTimes(times, at, piece, timescale));
     at += packetsIn(piece);
   }
-  const sorted = isAscending(times) ? times : times.toSorted();
+  const sorted = isAscending(times) ? times : ascending(times);
   const durations = new Uint32Array(count);
   for (let index = 0; index < count; index++) {
     const next = index + 1 < count ? (sorted[index + 1] ?? 0) : end;
@@ -135,6 +138,22 @@ function addStretchTimes(times: Float64Array, row: number, stretch: Stretch, tim
     }
   }
   return outputTick(stretch, latest - tail, timescale);
+}
+
+/** A picture is moved past the few that are decoded before it and shown after: cheaper than a sort that knows nothing. */
+function ascending(values: Float64Array): Float64Array {
+  const sorted = values.slice();
+  for (let index = 1; index < sorted.length; index++) {
+    const value = sorted[index] ?? 0;
+    let to = index;
+    while (to > 0 && (sorted[to - 1] ?? 0) > value) {
+      if (index - to > MOST_MOVED) return values.toSorted();
+      sorted[to] = sorted[to - 1] ?? 0;
+      to--;
+    }
+    sorted[to] = value;
+  }
+  return sorted;
 }
 
 function isAscending(values: Float64Array): boolean {

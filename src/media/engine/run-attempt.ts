@@ -12,8 +12,8 @@ import type { RunControl } from './run-control.ts';
 import { RunMeter } from './run-meter.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run } from './run-state.ts';
-import { checkSeams } from './seam-check.ts';
-import { hasSeams } from './seam-missed.ts';
+import { checkSeams } from './seam/seam-check.ts';
+import { hasSeams } from './seam/seam-missed.ts';
 import { writeOutput } from './write-output.ts';
 
 /** At most four a second. */
@@ -41,6 +41,8 @@ export async function runAttempt(
   const failed = new AbortController();
   const run = newRun(attempt, AbortSignal.any([control.signal, failed.signal]));
   const timer = setInterval(() => report(run.meter.read()), REPORT_MS);
+  // From clip to clip of one file the blocks that are read stay: all files together keep no more than a few.
+  const uses = opened.containers.map(({ bytes }) => bytes.use());
   try {
     const segments = await runPlan(run, (reason) => failed.abort(reason));
     run.meter.phase = 'writing';
@@ -59,6 +61,7 @@ export async function runAttempt(
     const peakLedger = budget.report().peak;
     return { blob, record: { frames, flow, codecs, seams, bytesRead: bytesRead(opened), peakLedger } };
   } finally {
+    for (const done of uses) done();
     clearInterval(timer);
   }
 }

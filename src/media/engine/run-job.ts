@@ -9,7 +9,7 @@ import { type Opened, openInputs } from './open-inputs.ts';
 import { Planner } from './planner.ts';
 import { runAttempt } from './run-attempt.ts';
 import type { RunControl } from './run-control.ts';
-import { withoutSeam, withSeamWarning } from './seam-missed.ts';
+import { withoutSeam, withSeamWarning } from './seam/seam-missed.ts';
 import { SizeMissed, withSmallerPicture } from './size-missed.ts';
 import { Stopwatch } from './stopwatch.ts';
 

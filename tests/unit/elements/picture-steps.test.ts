@@ -35,6 +35,8 @@ test('key frames before and after', () => {
   expect([uneven.keyBefore(0.5), uneven.keyBefore(0.6), uneven.keyAfter(0), uneven.keyAfter(0.5)]).toEqual([
     0, 0.5, 0.5, 1,
   ]);
+  // A player's clock is a hair beside the file's: that is the same key frame, not one before it.
+  expect([uneven.keyBefore(0.50001), uneven.keyAfter(0.49999)]).toEqual([0, 1]);
 });
 
 test('pictures are counted from the first to before the end', () => {

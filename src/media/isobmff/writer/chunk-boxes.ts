@@ -36,20 +36,22 @@ export class ChunkOffsets {
   readonly box: OutputBox;
   readonly #table: Uint8Array<ArrayBuffer>;
   readonly #offsets: Float64Array;
+  readonly #count: number;
   readonly #wide: boolean;
 
-  constructor({ offsets }: TrackChunks, wide: boolean) {
+  constructor({ offsets, pieces: { count } }: TrackChunks, wide: boolean) {
     this.#offsets = offsets;
+    this.#count = count;
     this.#wide = wide;
-    this.#table = new Uint8Array(offsets.length * (wide ? 8 : 4));
-    this.box = fullBox(wide ? 'co64' : 'stco', 0, 0, u32(offsets.length), this.#table);
+    this.#table = new Uint8Array(count * (wide ? 8 : 4));
+    this.box = fullBox(wide ? 'co64' : 'stco', 0, 0, u32(count), this.#table);
   }
 
   /** @param base where the media data begins in the file */
   place(base: number): void {
     const view = viewOf(this.#table);
     const offsets = this.#offsets;
-    for (let index = 0; index < offsets.length; index++) {
+    for (let index = 0; index < this.#count; index++) {
       const offset = base + (offsets[index] ?? 0);
       if (!this.#wide) view.setUint32(index * 4, offset);
       else {

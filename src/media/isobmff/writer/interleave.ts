@@ -77,6 +77,8 @@ class Heads {
   readonly starts: Float64Array;
   readonly #tracks: readonly TrackPieces[];
   readonly #window: Window;
+  /** Per track, what its pieces go by. */
+  readonly #keys: readonly Float32Array[];
   readonly #taken: Uint32Array;
   readonly #times: Float64Array;
   /** Number of the window; Infinity where a track has no more. */
@@ -90,6 +92,7 @@ class Heads {
     this.#taken = new Uint32Array(tracks.length);
     this.#times = new Float64Array(tracks.length);
     this.#windows = new Float64Array(tracks.length);
+    this.#keys = tracks.map((pieces) => (window.hasWholeChunks ? chunkTimes(pieces) : pieces.times));
     for (let track = 0; track < tracks.length; track++) this.#read(track);
   }
 
@@ -105,12 +108,28 @@ class Heads {
   /** The track whose piece comes next, behind what ended at `end` of `medium`. */
   next(medium: number, end: number, isInput: readonly boolean[]): number {
     let first = 0;
-    for (let track = 1; track < this.#windows.length; track++)
-      if ((this.#windows[track] ?? 0) < (this.#windows[first] ?? 0)) first = track;
+    let earliest = Infinity;
+    let behind = -1;
+    for (let track = 0; track < this.#windows.length; track++) {
+      const window = this.#windows[track] ?? 0;
+      if (window === Infinity) continue;
+      if (window < (this.#windows[first] ?? 0)) first = track;
+      earliest = Math.min(earliest, this.#times[track] ?? 0);
+      if (this.media[track] === medium && this.#isNearer(track, end, behind)) behind = track;
+    }
+    if (behind >= 0 && isInput[medium]) {
+      const limit = this.#limit(medium, first, earliest);
+      const found = (this.#times[behind] ?? 0) <= limit ? behind : this.#stored(medium, end, limit);
+      if (found >= 0) return found;
+    }
+    return this.#jump(first, isInput, earliest);
+  }
+
+  /** Where nothing goes on: the track that is due, or what stands before it in its input and is due soon. */
+  #jump(first: number, isInput: readonly boolean[], earliest: number): number {
     const own = this.media[first] ?? -1;
-    const behind = isInput[medium] ? this.#stored(medium, end, this.#limit(medium, first)) : -1;
-    if (behind >= 0) return behind;
-    const stored = isInput[own] ? this.#stored(own, -1, this.#limit(own, first)) : first;
+    if (!isInput[own]) return first;
+    const stored = this.#stored(own, -1, this.#limit(own, first, earliest));
     return stored < 0 ? first : stored;
   }
 
@@ -118,16 +137,11 @@ class Heads {
    * How late pieces of an input may be that are taken before the rest. Where another medium is due, not beyond its
    * window: that of the input which comes after it would be passed over.
    */
-  #limit(medium: number, first: number): number {
+  #limit(medium: number, first: number, earliest: number): number {
     const { length, ahead } = this.#window;
-    if (this.media[first] !== medium) {
-      const window = this.#windows[first] ?? 0;
-      return length > 0 ? (window + 1) * length : window;
-    }
-    let earliest = Infinity;
-    for (let track = 0; track < this.#windows.length; track++)
-      if (this.media[track] !== -1) earliest = Math.min(earliest, this.#times[track] ?? 0);
-    return earliest + ahead;
+    if (this.media[first] === medium) return earliest + ahead;
+    const window = this.#windows[first] ?? 0;
+    return length > 0 ? (window + 1) * length : window;
   }
 
   /** Of the pieces of an input from `from` on, the one that stands first there, if its time is not too far ahead. */
@@ -135,10 +149,15 @@ class Heads {
     let found = -1;
     for (let track = 0; track < this.media.length; track++) {
       if (this.media[track] !== medium || (this.#times[track] ?? 0) > limit) continue;
-      const start = this.starts[track] ?? 0;
-      if (start >= from && (found < 0 || start < (this.starts[found] ?? 0))) found = track;
+      if (this.#isNearer(track, from, found)) found = track;
     }
     return found;
+  }
+
+  /** Whether a piece stands behind `from`, and before the one found so far. */
+  #isNearer(track: number, from: number, found: number): boolean {
+    const start = this.starts[track] ?? 0;
+    return start >= from && (found < 0 || start < (this.starts[found] ?? 0));
   }
 
   #read(track: number): void {
@@ -149,12 +168,22 @@ class Heads {
       this.media[track] = -1;
       return;
     }
-    const { length, hasWholeChunks } = this.#window;
+    const { length } = this.#window;
     // What an edit hides before the start comes with the start.
-    const time = Math.max(0, (hasWholeChunks ? pieces.chunkTimes : pieces.times)[index] ?? 0);
+    const time = Math.max(0, this.#keys[track]?.[index] ?? 0);
     this.#times[track] = time;
     this.#windows[track] = length > 0 ? Math.floor(time / length) : time;
     this.media[track] = pieces.media[index] ?? -1;
     this.starts[track] = pieces.starts[index] ?? 0;
   }
+}
+
+/** When the chunk is decoded that a piece was cut from: pieces that adjoin were one. */
+function chunkTimes({ count, media, starts, ends, times }: TrackPieces): Float32Array {
+  const found = new Float32Array(count);
+  for (let index = 0; index < count; index++) {
+    const isCut = index > 0 && media[index] === media[index - 1] && starts[index] === ends[index - 1];
+    found[index] = (isCut ? found[index - 1] : times[index]) ?? 0;
+  }
+  return found;
 }

@@ -15,8 +15,8 @@ export interface Layout {
 }
 
 export interface TrackChunks {
-  readonly pieces: TrackPieces;
-  /** Of each piece, counted from the first byte of media data. */
+  readonly pieces: Pick<TrackPieces, 'count' | 'packets' | 'descriptions'>;
+  /** Of each piece, counted from the first byte of media data; may be longer. */
   readonly offsets: Float64Array;
 }
 
@@ -31,7 +31,8 @@ export function layoutOf(tracks: readonly OutputTrack[], mayCover: MayCover | un
   const isInput = media.map(({ kind }) => kind === 'input');
   const { order, parts: count } = interleaved(pieces, isInput);
   const covers = mayCover && count > MOST_PARTS ? gapsToCover(pieces, order, media, mayCover) : undefined;
-  const chunks = pieces.map((ofTrack) => ({ pieces: ofTrack, offsets: new Float64Array(ofTrack.count) }));
+  // Once a piece is placed, where it was is not asked for again: the same column holds both.
+  const chunks = pieces.map((ofTrack) => ({ pieces: ofTrack, offsets: ofTrack.starts }));
   const next = new Uint32Array(tracks.length);
   const parts: RopePart[] = [];
   let size = 0;

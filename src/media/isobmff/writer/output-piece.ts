@@ -17,9 +17,8 @@ export interface TrackPieces {
   readonly packets: Uint32Array;
   /** From 0. */
   readonly descriptions: Uint8Array;
-  /** When it is decoded, and when the chunk is that it was cut from: seconds on the output's time line. */
+  /** When it is decoded: seconds on the output's time line. */
   readonly times: Float32Array;
-  readonly chunkTimes: Float32Array;
 }
 
 /**
@@ -29,14 +28,13 @@ export interface TrackPieces {
  */
 export function piecesOf(track: OutputTrack, medium: readonly number[]): TrackPieces {
   const { packets, chunks, edit, timescale } = track;
-  const { media, starts, ends, packets: counts, descriptions, times, chunkTimes } = emptyPieces(track);
+  const { media, starts, ends, packets: counts, descriptions, times } = emptyPieces(track);
   const run = new PacketRun(packets);
   let dts = edit.delay - edit.mediaTime;
   let count = 0;
   for (let chunk = 0; chunk < chunks.count; chunk++) {
     const last = run.next + (chunks.packets[chunk] ?? 0);
     if (last > packets.count) throw unfit(track);
-    const chunkTime = dts / timescale;
     const place = medium[chunks.medium[chunk] ?? 0] ?? 0;
     let at = chunks.starts[chunk] ?? 0;
     while (run.next < last) {
@@ -49,14 +47,13 @@ export function piecesOf(track: OutputTrack, medium: readonly number[]): TrackPi
       ends[count] = at;
       counts[count] = run.next - first;
       descriptions[count] = packets.descriptions?.[first] ?? 0;
-      times[count] = time;
-      chunkTimes[count++] = chunkTime;
+      times[count++] = time;
       dts += run.ticks;
     }
     if (at !== chunks.ends[chunk]) throw unfit(track);
   }
   if (run.next !== packets.count) throw unfit(track);
-  return { count, media, starts, ends, packets: counts, descriptions, times, chunkTimes };
+  return { count, media, starts, ends, packets: counts, descriptions, times };
 }
 
 /** Room for all: a chunk is cut at full seconds and at changes of the description. */
@@ -75,7 +72,6 @@ function emptyPieces({ packets, chunks, timescale }: OutputTrack): TrackPieces {
     packets: new Uint32Array(most),
     descriptions: new Uint8Array(most),
     times: new Float32Array(most),
-    chunkTimes: new Float32Array(most),
   };
 }
 

@@ -2,9 +2,10 @@ import type { PacketTable } from '../output-track.ts';
 
 /** Sum of all durations, in ticks. */
 export function mediaDuration({ durations, count }: PacketTable): number {
-  return typeof durations === 'number'
-    ? durations * count
-    : durations.reduce((sum, duration) => sum + duration, 0);
+  if (typeof durations === 'number') return durations * count;
+  let sum = 0;
+  for (let index = 0; index < count; index++) sum += durations[index] ?? 0;
+  return sum;
 }
 
 /** Media time after the packet shown last. */

@@ -2,7 +2,7 @@ import { decodeVideo } from '../../../../src/media/codec/video-decoder.ts';
 import { type EncodedPicture, encodeVideo } from '../../../../src/media/codec/video-encoder.ts';
 import type { MediaContainer } from '../../../../src/media/container/media-container.ts';
 import { openContainer } from '../../../../src/media/container/open-container.ts';
-import { checkSeams } from '../../../../src/media/engine/seam-check.ts';
+import { checkSeams } from '../../../../src/media/engine/seam/seam-check.ts';
 import { bytesOf } from '../../../../src/media/engine/stream-description.ts';
 import { blobSource } from '../../../../src/media/io/blob-source.ts';
 import type { IsoTrack } from '../../../../src/media/isobmff/iso-file.ts';

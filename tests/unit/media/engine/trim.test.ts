@@ -85,6 +85,9 @@ describe('a trim whose ends an edit hides', () => {
     expect(sorted(shown(path, 'v:0'), 0)).toEqual(
       sorted(expected, start).map((pts) => expect.closeTo(pts, 4)),
     );
+    // What the first picture stored cannot stand for, because what it needs is not there, is left out.
+    const stored = storedPackets(path, 'v:0').map(({ pts }) => pts);
+    expect(Math.min(...stored)).toBe(stored[0]);
     const first = shown(source, 'v:0').filter(({ pts }) => pts < start - 0.001).length;
     expect(pictures(path)).toEqual(pictures(source).slice(first, first + expected.length));
   });

@@ -136,7 +136,7 @@ function editOf(
 }
 
 /** What the box at the path below the first one holds. */
-export function body(bytes: Uint8Array<ArrayBuffer>, ...path: string[]): Uint8Array<ArrayBuffer> {
+function body(bytes: Uint8Array<ArrayBuffer>, ...path: string[]): Uint8Array<ArrayBuffer> {
   const box = boxAtPath(bytes, ...path);
   if (!box) throw new Error(`no ${path.join('/')}`);
   return payload(bytes, box);

@@ -1,7 +1,7 @@
-import { ticksToMicroseconds } from '../codec/ticks.ts';
-import { decodeVideo } from '../codec/video-decoder.ts';
-import type { Packet } from '../packet.ts';
-import type { StageContext } from '../stage.ts';
+import { ticksToMicroseconds } from '../../codec/ticks.ts';
+import { decodeVideo } from '../../codec/video-decoder.ts';
+import type { Packet } from '../../packet.ts';
+import type { StageContext } from '../../stage.ts';
 import { seamFailure } from './seam-failure.ts';
 import type { SeamPlaces } from './seam-places.ts';
 import type { SeamTrack } from './seam-track.ts';

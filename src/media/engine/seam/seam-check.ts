@@ -1,7 +1,7 @@
-import type { Plan, TrackPlan } from '../../protocol/plan.ts';
-import { openContainer } from '../container/open-container.ts';
-import type { ByteSource } from '../io/byte-source.ts';
-import type { StageContext } from '../stage.ts';
+import type { Plan, TrackPlan } from '../../../protocol/plan.ts';
+import { openContainer } from '../../container/open-container.ts';
+import type { ByteSource } from '../../io/byte-source.ts';
+import type { StageContext } from '../../stage.ts';
 import { decodeAcross, decodeJumps } from './seam-decoding.ts';
 import { seamFailure, seamFault } from './seam-failure.ts';
 import { checkCounts, type Seam, type SeamPlaces, seamPlaces } from './seam-places.ts';
@@ -27,14 +27,18 @@ export async function checkSeams(
   const found = container.info.tracks.filter(({ kind }) => kind === 'video');
   if (found.length !== tracks.length)
     throw seamFailure({ why: `there are ${found.length} tracks of pictures, not ${tracks.length}` });
-  for (const [position, track] of tracks.entries()) {
-    if (seamsOf(track).length === 0) continue;
-    const number = plan.tracks.indexOf(track);
-    try {
-      await checkTrack(await seamTrack(container, found[position], output), track, context);
-    } catch (cause) {
-      throw seamFault(cause, { track: number });
+  // Jumps go to and fro within a few blocks, which would be let go and read again at each.
+  const done = container.bytes.use();
+  try {
+    for (const [position, track] of tracks.entries()) {
+      if (seamsOf(track).length === 0) continue;
+      const shown = await seamTrack(container, found[position], output);
+      await checkTrack(shown, track, context).catch((cause) => {
+        throw seamFault(cause, { track: plan.tracks.indexOf(track) });
+      });
     }
+  } finally {
+    done();
   }
   return { seams: count };
 }

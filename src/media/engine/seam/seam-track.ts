@@ -1,9 +1,9 @@
-import type { TrackInfo, VideoTrackInfo } from '../../protocol/media-info.ts';
-import { videoDecoderConfig } from '../codec/video-decoder.ts';
-import type { MediaContainer } from '../container/media-container.ts';
-import type { PacketSource } from '../container/packet-source.ts';
-import type { ByteSource } from '../io/byte-source.ts';
-import type { RestartSource } from '../splice/restarts.ts';
+import type { TrackInfo, VideoTrackInfo } from '../../../protocol/media-info.ts';
+import { videoDecoderConfig } from '../../codec/video-decoder.ts';
+import type { MediaContainer } from '../../container/media-container.ts';
+import type { PacketSource } from '../../container/packet-source.ts';
+import type { ByteSource } from '../../io/byte-source.ts';
+import type { RestartSource } from '../../splice/restarts.ts';
 import { seamFailure } from './seam-failure.ts';
 
 /** A video track of the finished output. */

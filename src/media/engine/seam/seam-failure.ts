@@ -1,4 +1,4 @@
-import { type ErrorCode, SluiceError } from '../../protocol/error.ts';
+import { type ErrorCode, SluiceError } from '../../../protocol/error.ts';
 
 export interface SeamDetails {
   /** Position in the plan's tracks. */

@@ -1,5 +1,5 @@
-import type { Segment, TrackPlan } from '../../protocol/plan.ts';
-import { restartTimes } from '../splice/restarts.ts';
+import type { Segment, TrackPlan } from '../../../protocol/plan.ts';
+import { restartTimes } from '../../splice/restarts.ts';
 import { seamFailure } from './seam-failure.ts';
 import type { SeamTrack } from './seam-track.ts';
 
