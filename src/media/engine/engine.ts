@@ -14,8 +14,8 @@ import type { Recipe } from '../../protocol/recipe.schema.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
-import { Planner } from './planner.ts';
-import { RecentInputs } from './recent-inputs.ts';
+import { Planner } from './inputs/planner.ts';
+import { RecentInputs } from './inputs/recent-inputs.ts';
 import { RunControl } from './run-control.ts';
 import { runJob } from './run-job.ts';
 

@@ -5,16 +5,16 @@ import { ropeToBlob } from '../io/rope.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { FrameLedger } from '../memory/frame-ledger.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
+import { bytesRead, type Opened } from './inputs/open-inputs.ts';
 import { Lockstep } from './lockstep.ts';
-import { bytesRead, type Opened } from './open-inputs.ts';
-import { outputFlow } from './output-flow.ts';
+import { outputFlow } from './output/output-flow.ts';
+import { writeOutput } from './output/write-output.ts';
 import type { RunControl } from './run-control.ts';
 import { RunMeter } from './run-meter.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run } from './run-state.ts';
 import { checkSeams } from './seam/seam-check.ts';
 import { hasSeams } from './seam/seam-missed.ts';
-import { writeOutput } from './write-output.ts';
 
 /** At most four a second. */
 const REPORT_MS = 250;

@@ -4,13 +4,13 @@ import type { Plan } from '../../protocol/plan.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
-import { inputsUnchanged } from './inputs-unchanged.ts';
-import { type Opened, openInputs } from './open-inputs.ts';
-import { Planner } from './planner.ts';
+import { inputsUnchanged } from './inputs/inputs-unchanged.ts';
+import { type Opened, openInputs } from './inputs/open-inputs.ts';
+import { Planner } from './inputs/planner.ts';
+import { SizeMissed, withSmallerPicture } from './picture/size-missed.ts';
 import { runAttempt } from './run-attempt.ts';
 import type { RunControl } from './run-control.ts';
 import { withoutSeam, withSeamWarning } from './seam/seam-missed.ts';
-import { SizeMissed, withSmallerPicture } from './size-missed.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface RunPorts {

@@ -1,9 +1,9 @@
 import type { TrackPlan } from '../../protocol/plan.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
-import { encodeAudioTrack } from './audio-run.ts';
-import { copyTrackToSpool, countReferenced } from './copy-run.ts';
+import { copyTrackToSpool, countReferenced } from './copy/copy-run.ts';
+import { encodeVideoTrack } from './picture/video-run.ts';
 import type { Run } from './run-state.ts';
-import { encodeVideoTrack } from './video-run.ts';
+import { encodeAudioTrack } from './sound/audio-run.ts';
 
 /**
  * Runs all that is to be made of every track at once and gives back its finished segments, in the plan's order. The

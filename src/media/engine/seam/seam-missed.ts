@@ -1,7 +1,7 @@
 import { SluiceError } from '../../../protocol/error.ts';
 import type { Plan, TrackPlan } from '../../../protocol/plan.ts';
 import type { Recipe } from '../../../protocol/recipe.schema.ts';
-import type { Planner } from '../planner.ts';
+import type { Planner } from '../inputs/planner.ts';
 
 /**
  * The recipe to plan by after a result whose parts do not fit: at first the planner is told to leave the codec

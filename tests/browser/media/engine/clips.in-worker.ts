@@ -1,4 +1,4 @@
-import { openInputs } from '../../../../src/media/engine/open-inputs.ts';
+import { openInputs } from '../../../../src/media/engine/inputs/open-inputs.ts';
 import { runAttempt } from '../../../../src/media/engine/run-attempt.ts';
 import { RunControl } from '../../../../src/media/engine/run-control.ts';
 import { openOpfsSpool } from '../../../../src/media/io/opfs-spool-store.ts';

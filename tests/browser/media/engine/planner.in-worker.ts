@@ -1,5 +1,5 @@
-import { bytesRead, openInputs } from '../../../../src/media/engine/open-inputs.ts';
-import { Planner } from '../../../../src/media/engine/planner.ts';
+import { bytesRead, openInputs } from '../../../../src/media/engine/inputs/open-inputs.ts';
+import { Planner } from '../../../../src/media/engine/inputs/planner.ts';
 import type { Recipe } from '../../../../src/protocol/recipe.schema.ts';
 
 /** What the browser was asked for while planning, and what came of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { steeredBitrate } from '../../../../src/media/engine/bitrate-steering.ts';
+import { steeredBitrate } from '../../../../src/media/engine/picture/bitrate-steering.ts';
 
 describe('steering by bits spent', () => {
   test('asks what was planned while the encoder keeps to it', () => {

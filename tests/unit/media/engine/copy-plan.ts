@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import type { MediaContainer } from '../../../../src/media/container/media-container.ts';
 import { openContainer } from '../../../../src/media/container/open-container.ts';
-import { writeOutput } from '../../../../src/media/engine/write-output.ts';
+import { writeOutput } from '../../../../src/media/engine/output/write-output.ts';
 import { blobSource } from '../../../../src/media/io/blob-source.ts';
 import type { Rope } from '../../../../src/media/io/rope.ts';
 import type { SealedSegment } from '../../../../src/media/io/sealed-segment.ts';

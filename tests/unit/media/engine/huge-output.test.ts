@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openContainer } from '../../../../src/media/container/open-container.ts';
-import { writeOutput } from '../../../../src/media/engine/write-output.ts';
+import { writeOutput } from '../../../../src/media/engine/output/write-output.ts';
 import type { ByteSource } from '../../../../src/media/io/byte-source.ts';
 import type { Rope } from '../../../../src/media/io/rope.ts';
 import { fileSource } from '../../../support/file-source.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MediaContainer } from '../../../../src/media/container/media-container.ts';
-import { outputFlow } from '../../../../src/media/engine/output-flow.ts';
+import { outputFlow } from '../../../../src/media/engine/output/output-flow.ts';
 import type { Plan } from '../../../../src/protocol/plan.ts';
 
 const flow = { binDuration: 0.1, bins: new Array(100).fill(7) };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PacketSource } from '../../../../src/media/container/packet-source.ts';
-import { pictureRuns } from '../../../../src/media/engine/picture-runs.ts';
+import { pictureRuns } from '../../../../src/media/engine/picture/picture-runs.ts';
 import type { Run } from '../../../../src/media/engine/run-state.ts';
 import type { CopiedTrack, PlannedClip, Segment } from '../../../../src/protocol/plan.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Planner } from '../../../../src/media/engine/planner.ts';
+import type { Planner } from '../../../../src/media/engine/inputs/planner.ts';
 import { hasSeams, withoutSeam, withSeamWarning } from '../../../../src/media/engine/seam/seam-missed.ts';
 import { SluiceError } from '../../../../src/protocol/error.ts';
 import type { Plan } from '../../../../src/protocol/plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unaskedGaps } from '../../../../src/media/engine/unasked-gaps.ts';
+import { unaskedGaps } from '../../../../src/media/engine/output/unasked-gaps.ts';
 import type { TrackPlan } from '../../../../src/protocol/plan.ts';
 import { inputs } from '../../../support/inputs.ts';
 import { type CopyInit, copyPlan, opened } from './copy-plan.ts';

@@ -1,0 +1,38 @@
+import type { Segment } from '../../../protocol/plan.ts';
+import type { IsoTrack } from '../../isobmff/iso-file.ts';
+import type { SampleTable } from '../../isobmff/sample-table.ts';
+
+/** Packets of one source track that go into an output track one after the other, for one segment of the plan. */
+export interface Stretch {
+  readonly segment: Segment;
+  readonly input: number;
+  readonly source: IsoTrack;
+  /** In decode order: from each first index to before each last. */
+  readonly runs: readonly PacketRun[];
+  /** Ticks of the source that are left out of the first packet, and of the last. */
+  readonly head: number;
+  readonly tail: number;
+  /** This media time of the source comes at this tick of the output, which may be a fraction. */
+  readonly anchor: number;
+  readonly at: number;
+  /** All the track has: its edit list holds as it is. */
+  readonly whole: boolean;
+}
+
+export type PacketRun = readonly [from: number, to: number];
+
+export function packetCount({ runs }: Pick<Stretch, 'runs'>): number {
+  return runs.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+/** When a media time of the source comes, in ticks of the output: rounded once. */
+export function outputTick({ anchor, at, source }: Stretch, time: number, timescale: number): number {
+  const ticks = time - anchor;
+  const scale = source.table.timescale;
+  return Math.round(at + (scale === timescale ? ticks : (ticks * timescale) / scale));
+}
+
+/** PCM: bytes of one sample of all channels. */
+export function frameBytesOf({ bytes, mediaDuration }: SampleTable): number {
+  return Math.max(1, Math.round(bytes / Math.max(1, mediaDuration)));
+}

@@ -1,0 +1,59 @@
+import type { Recipe } from '../../../protocol/recipe.schema.ts';
+import type { MediaContainer } from '../../container/media-container.ts';
+import type { ByteSource } from '../../io/byte-source.ts';
+import { byteRanges } from '../../isobmff/byte-ranges.ts';
+import { cutTimes } from '../../plan/asked-clips.ts';
+import type { PlanInput } from '../../plan/plan-input.ts';
+import { restartTimes } from '../../splice/restarts.ts';
+import type { Opened } from './open-inputs.ts';
+
+/** The opened files as the plan sees them: their facts, indices, and where their pictures can be cut for this recipe. */
+export async function planInputs(
+  { containers, sources }: Opened,
+  recipe: Recipe,
+  signal: AbortSignal,
+): Promise<PlanInput[]> {
+  const infos = containers.map(({ info }) => info);
+  const cuts = isCopied(recipe) ? cutTimes(infos, recipe) : [];
+  return Promise.all(
+    containers.map(async (container, index) => {
+      const source = sources[index];
+      const around = cuts[index] ?? [];
+      const restarts = source ? await restartsOf(container, source, around, signal) : new Map();
+      return { ...planInput(container), restarts };
+    }),
+  );
+}
+
+/** Whether pictures may be copied in pieces at all. */
+function isCopied({ cut, video }: Recipe): boolean {
+  return cut !== 'reencode' && video !== false;
+}
+
+function planInput(container: MediaContainer): Omit<PlanInput, 'restarts'> {
+  const { info, iso } = container;
+  const usable = info.tracks.filter(({ unusable }) => !unusable).map(({ id }) => id);
+  return {
+    info,
+    index: new Map(usable.map((id) => [id, container.track(id).index])),
+    descriptions: new Map(usable.map((id) => [id, container.track(id).descriptions])),
+    ...(iso && { ranges: byteRanges(iso) }),
+  };
+}
+
+async function restartsOf(
+  container: MediaContainer,
+  bytes: ByteSource,
+  around: readonly number[],
+  signal: AbortSignal,
+): Promise<Map<number, Float64Array>> {
+  const found = new Map<number, Float64Array>();
+  if (around.length === 0) return found;
+  for (const info of container.info.tracks) {
+    const track = container.iso?.tracks.find(({ id }) => id === info.id);
+    if (!track || info.unusable || info.kind !== 'video') continue;
+    const { descriptions } = container.track(info.id);
+    found.set(info.id, await restartTimes({ codec: info.codec, descriptions, track, bytes }, around, signal));
+  }
+  return found;
+}

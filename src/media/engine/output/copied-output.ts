@@ -1,0 +1,89 @@
+import type { CopiedTrack } from '../../../protocol/plan.ts';
+import type { SealedSegment } from '../../io/sealed-segment.ts';
+import type { OutputTrack } from '../../isobmff/output-track.ts';
+import { ChunkList } from '../../isobmff/packet-chunks.ts';
+import { laterTimecode } from '../../isobmff/timecodes.ts';
+import { stretchesOf } from '../copy/copied-packets.ts';
+import { sourceTrack } from '../copy/source-track.ts';
+import type { Stretch } from '../copy/stretch.ts';
+import type { Run } from '../run-state.ts';
+import { joinedPackets } from './joined-packets.ts';
+import type { JoinedPiece } from './joined-piece.ts';
+import { joinedSamples } from './joined-samples.ts';
+import { addRanges, addSealed, addTimecode } from './output-chunks.ts';
+import { displayOf } from './output-display.ts';
+import { OutputEntries } from './output-entries.ts';
+import { pauseBetween } from './text-pauses.ts';
+import { trackTimescale } from './track-timescale.ts';
+
+/** A copied track, with new pictures among the copied ones where the plan has them. */
+export function copiedTrack(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  track: CopiedTrack,
+  segments: readonly SealedSegment[],
+): OutputTrack | undefined {
+  const source = sourceTrack(run, track.input, track.track);
+  const timescale = trackTimescale(run, track);
+  const stretches = stretchesOf(run, track);
+  const sealed = new Map(segments.map((segment) => [segment.segment, segment]));
+  const made = track.segments.filter(({ kind, index }) => kind === 'encode' && sealed.has(index));
+  if (stretches.length === 0 && made.length === 0) return undefined;
+  const entries = new OutputEntries(track.kind, source);
+  const shown = {
+    start: Math.round((track.segments[0]?.start ?? 0) * timescale),
+    end: Math.round((track.segments.at(-1)?.end ?? 0) * timescale),
+  };
+  const sealedOf = ({ segment }: Stretch) => (track.by === 'spool' ? sealed.get(segment.index) : undefined);
+  const base = { kind: track.kind, timescale, source, input: track.input, ...copiedDisplay(run, track) };
+  const pcm = track.kind === 'audio' && run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm;
+  if (pcm) {
+    const silence = pcm.bits === 8 && !pcm.signed ? 0x80 : 0;
+    const joined = joinedSamples(stretches, stretches.map(sealedOf), timescale, shown, silence);
+    return { ...base, entries: entries.bytes, ...joined };
+  }
+  const chunks = new ChunkList();
+  const pieces = track.segments.flatMap((segment): JoinedPiece[] => {
+    const place = stretches.findIndex((each) => each.segment === segment);
+    const stretch = stretches[place];
+    const copy = sealed.get(segment.index);
+    if (stretch) {
+      const pause = pauseBetween(stretches[place - 1], stretch, entries.bytes[0], timescale);
+      if (pause) chunks.begin({ kind: 'literal', bytes: pause.bytes }).add(0, pause.bytes.length, 1);
+      const inSpool = sealedOf(stretch);
+      const timecode = cutTimecode(stretch, entries.bytes[0]);
+      if (timecode) addTimecode(chunks, stretch, timecode);
+      else if (inSpool) addSealed(chunks, inSpool);
+      else addRanges(chunks, stretch);
+      return [...(pause ? [{ pause }] : []), { stretch, descriptions: entries.indicesOf(stretch.source) }];
+    }
+    if (segment.kind === 'copy' || !copy) return [];
+    addSealed(chunks, copy);
+    return [{ sealed: copy, description: 0 }];
+  });
+  if (track.target)
+    entries.merge(0, track.target.codec, made.flatMap(({ index }) => sealed.get(index) ?? [])); // biome-ignore format: short
+  const joined = joinedPackets(pieces, timescale, shown);
+  return { ...base, ...joined, entries: entries.bytes, chunks };
+}
+
+/** The first timecode of a stretch that begins within it: the one of the picture it begins with. */
+function cutTimecode(
+  { source, runs, head }: Stretch,
+  entry: Uint8Array | undefined,
+): Uint8Array<ArrayBuffer> | undefined {
+  const timecode = source.timecodes?.[runs[0]?.[0] ?? 0];
+  return timecode && entry && head > 0
+    ? laterTimecode(timecode, entry, head / source.table.timescale)
+    : undefined;
+}
+
+/** A copy that is only turned or mirrored differs in its matrix alone. */
+function copiedDisplay(
+  run: Pick<Run, 'inputs'>,
+  { display, input, track }: CopiedTrack,
+): Pick<OutputTrack, 'display'> {
+  const info = run.inputs[input]?.track(track).info;
+  if (!display || info?.kind !== 'video') return {};
+  const { codedWidth, codedHeight, pixelAspectRatio } = info;
+  return { display: displayOf(codedWidth, codedHeight, pixelAspectRatio, display) };
+}

@@ -1,0 +1,82 @@
+import { SluiceError } from '../../../protocol/error.ts';
+import type { EncodedAudioTrack, EncodedVideoTrack } from '../../../protocol/plan.ts';
+import { primingOf } from '../../codec/audio-encoder.ts';
+import type { SealedSegment } from '../../io/sealed-segment.ts';
+import type { OutputTrack } from '../../isobmff/output-track.ts';
+import { ChunkList, type PacketChunks } from '../../isobmff/packet-chunks.ts';
+import { audioEntry } from '../../isobmff/writer/audio-entry.ts';
+import { videoEntry } from '../../isobmff/writer/video-entry.ts';
+import { sourceTrack } from '../copy/source-track.ts';
+import type { Run } from '../run-state.ts';
+import { mergeDescriptions } from '../stream-description.ts';
+import { joinedPackets } from './joined-packets.ts';
+import { addSealed } from './output-chunks.ts';
+import { displayOf } from './output-display.ts';
+
+export function encodedVideo(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  track: EncodedVideoTrack,
+  segments: readonly SealedSegment[],
+): OutputTrack {
+  const { target } = track;
+  const { descriptions, indexOf } = mergeDescriptions(segments);
+  const timescale = segments[0]?.timescale ?? 1;
+  const pieces = segments.map((sealed, index) => ({ sealed, description: indexOf[index] ?? 0 }));
+  const { packets, edit } = joinedPackets(pieces, timescale, { start: 0, end: Infinity });
+  const entries = descriptions.map(({ codecString, record }) =>
+    videoEntry({
+      codecString,
+      record: record && Uint8Array.from(record),
+      width: target.width,
+      height: target.height,
+      color: target.color,
+      pixelAspectRatio: target.pixelAspectRatio,
+    }),
+  );
+  return {
+    kind: 'video',
+    timescale,
+    source: sourceTrack(run, track.input, track.track),
+    input: track.input,
+    entries,
+    packets,
+    chunks: sealedChunks(segments),
+    edit,
+    display: displayOf(target.width, target.height, target.pixelAspectRatio, target.display),
+  };
+}
+
+export function encodedAudio(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  track: EncodedAudioTrack,
+  segments: readonly SealedSegment[],
+): OutputTrack {
+  const { target } = track;
+  const { descriptions, indexOf } = mergeDescriptions(segments);
+  const first = descriptions[0];
+  if (!first)
+    throw new SluiceError('encoder-failed', { stage: 'write', message: 'The encoder made no sound.' });
+  const record = first.record && Uint8Array.from(first.record);
+  const pieces = segments.map((sealed, index) => ({ sealed, description: indexOf[index] ?? 0 }));
+  const { packets, edit } = joinedPackets(pieces, target.sampleRate, { start: 0, end: Infinity });
+  const heard = Math.round(Math.min(track.segments.at(-1)?.end ?? 0, run.plan.duration) * target.sampleRate);
+  const mediaTime = primingOf(target, record);
+  return {
+    kind: 'audio',
+    timescale: target.sampleRate,
+    source: sourceTrack(run, track.input, track.track),
+    input: track.input,
+    entries: [
+      audioEntry({ codec: target.codec, record, sampleRate: target.sampleRate, channels: target.channels }),
+    ],
+    packets,
+    chunks: sealedChunks(segments),
+    edit: { delay: 0, mediaTime, duration: Math.min(heard, edit.delay + edit.duration - mediaTime) },
+  };
+}
+
+function sealedChunks(segments: readonly SealedSegment[]): PacketChunks {
+  const chunks = new ChunkList();
+  for (const segment of segments) addSealed(chunks, segment);
+  return chunks;
+}

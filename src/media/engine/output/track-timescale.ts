@@ -1,0 +1,26 @@
+import type { DroppedTrack, TrackPlan } from '../../../protocol/plan.ts';
+import { sourceTrack } from '../copy/source-track.ts';
+import type { Run } from '../run-state.ts';
+
+/** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
+const CONSTANT_RATE_TICKS = 1000;
+
+/**
+ * Ticks a second of an output track's packets. The sources' own where they agree, so that timestamps stay what they
+ * are; else the finest of theirs.
+ */
+export function trackTimescale(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  track: Exclude<TrackPlan, DroppedTrack>,
+): number {
+  if (track.action === 'encode') {
+    if (track.kind === 'audio') return track.target.sampleRate;
+    const { pace } = track.target;
+    if (pace.kind === 'constant') return Math.round(pace.rate * CONSTANT_RATE_TICKS);
+  }
+  const scales = run.plan.clips.flatMap(({ input }, clip) => {
+    const source = track.sources[clip];
+    return source ? [sourceTrack(run, input, source.track).table.timescale] : [];
+  });
+  return scales.length > 0 ? Math.max(...scales) : sourceTrack(run, track.input, track.track).table.timescale;
+}

@@ -1,0 +1,43 @@
+import type { Rope } from '../../io/rope.ts';
+import type { SealedSegment } from '../../io/sealed-segment.ts';
+import type { MoviePart } from '../../isobmff/writer/chapter-list.ts';
+import { writeIsoFile } from '../../isobmff/writer/write-iso-file.ts';
+import type { Run } from '../run-state.ts';
+import { outputTrack } from './output-tracks.ts';
+import { unaskedGaps } from './unasked-gaps.ts';
+
+/** Lays a new `moov` over the finished segments and source ranges. Nothing is read or copied. */
+export function writeOutput(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  segments: readonly (readonly SealedSegment[])[],
+): Rope {
+  const { plan, inputs } = run;
+  const tracks = plan.tracks.flatMap((track, index) => outputTrack(run, track, segments[index] ?? []) ?? []);
+  const source = inputs[plan.clips[0]?.input ?? 0]?.iso;
+  const { container, metadata } = plan;
+  return writeIsoFile({
+    container,
+    tracks,
+    source,
+    metadata,
+    parts: partsOf(run),
+    mayCover: unaskedGaps(run),
+  });
+}
+
+/** What is shown of the inputs; undefined where it is the whole of one. */
+function partsOf({ plan, inputs }: Pick<Run, 'plan' | 'inputs'>): readonly MoviePart[] | undefined {
+  const { clips } = plan;
+  const [first] = clips;
+  if (
+    clips.length === 1 &&
+    first &&
+    first.start <= 0 &&
+    first.end >= (inputs[first.input]?.info.duration ?? 0) - 0.001
+  )
+    return undefined;
+  return clips.flatMap(({ input, start, end, at }) => {
+    const moov = inputs[input]?.iso?.moov;
+    return moov ? [{ moov, start, end, at }] : [];
+  });
+}

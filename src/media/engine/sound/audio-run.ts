@@ -1,0 +1,58 @@
+import type { EncodedAudioTrack } from '../../../protocol/plan.ts';
+import { type EncodedSound, encodeAudio } from '../../codec/audio-encoder.ts';
+import type { SealedSegment, StreamDescription } from '../../io/sealed-segment.ts';
+import type { SpoolWriter } from '../../io/spool-writer.ts';
+import type { Run } from '../run-state.ts';
+import { sealSegment } from '../seal-segment.ts';
+import { bytesOf } from '../stream-description.ts';
+import { clipSound } from './clip-sound.ts';
+
+/** Encodes one sound track as one run through all clips on an absolute sample clock, sealed segment by segment. */
+export async function encodeAudioTrack(
+  run: Run,
+  trackIndex: number,
+  track: EncodedAudioTrack,
+): Promise<SealedSegment[]> {
+  const { context, meter } = run;
+  const { target } = track;
+  run.codecs.push(`${target.codecString}, ${target.channels} channels, ${target.sampleRate} Hz`);
+  const sound = encodeAudio(clipSound(run, track), target, context);
+  const sealed: SealedSegment[] = [];
+  let description: StreamDescription | undefined;
+  let pending = await sound.next();
+  meter.begin(trackIndex);
+  try {
+    for (const segment of track.segments) {
+      const isLast = segment === track.segments.at(-1);
+      const until = isLast ? Number.POSITIVE_INFINITY : segment.end * target.sampleRate;
+      const place = { track: trackIndex, segment: segment.index, timescale: target.sampleRate };
+      const fill = async (writer: SpoolWriter) => {
+        for (; !pending.done && pending.value.position < until; pending = await sound.next()) {
+          description ??= descriptionOf(pending.value);
+          await writer.add(toPacket(pending.value));
+          meter.add(trackIndex, pending.value.position / target.sampleRate, pending.value.data.length);
+        }
+        return description;
+      };
+      sealed.push(await sealSegment(run, place, fill));
+    }
+    meter.end(trackIndex);
+    return sealed;
+  } finally {
+    await sound.return(undefined);
+  }
+}
+
+function toPacket({ data, position, frames }: EncodedSound) {
+  return { data, pts: position, duration: frames, key: true };
+}
+
+function descriptionOf({ config }: EncodedSound): StreamDescription | undefined {
+  if (!config) return undefined;
+  return {
+    codecString: config.codec,
+    record: config.description && [...bytesOf(config.description)],
+    sampleRate: config.sampleRate,
+    channels: config.numberOfChannels,
+  };
+}

@@ -1,0 +1,77 @@
+import type { AudioTrackInfo } from '../../../protocol/media-info.ts';
+import type { AudioTarget, EncodedAudioTrack, PlannedClip } from '../../../protocol/plan.ts';
+import { decodeAudio } from '../../codec/audio-decoder.ts';
+import type { PacketSource } from '../../container/packet-source.ts';
+import { mixChannels } from '../../filter/channel-mix.ts';
+import { Resampler } from '../../filter/resampler.ts';
+import { onSampleClock, type SoundBlock, silence } from '../../filter/sound-clock.ts';
+import type { Run } from '../run-state.ts';
+
+/**
+ * The sound of all clips on the output's sample clock, at the target's rate and channels: each begins at the very
+ * sample where its clip does and ends where the next one begins. What is missing between is silence.
+ */
+export async function* clipSound(run: Run, track: EncodedAudioTrack): AsyncGenerator<SoundBlock> {
+  const { plan, context } = run;
+  const { sampleRate, channels } = track.target;
+  const end = track.segments.at(-1)?.end ?? 0;
+  let position = 0;
+  for (const [index, clip] of plan.clips.entries()) {
+    const until = Math.round(Math.min(end, clip.at + clip.end - clip.start) * sampleRate);
+    const source = sourceOf(run, track, index);
+    if (source && until > position) {
+      for await (const planes of heard(source, clip, track.target, context)) {
+        const block = { position, sampleRate, planes: upTo(planes, until - position) };
+        const frames = block.planes[0]?.length ?? 0;
+        position += frames;
+        if (frames > 0) yield block;
+      }
+    }
+    if (index < plan.clips.length - 1) yield* silence(position, until - position, channels, sampleRate);
+    position = Math.max(position, until);
+  }
+}
+
+type Planes = readonly Float32Array<ArrayBuffer>[];
+type SoundSource = PacketSource & { readonly info: AudioTrackInfo };
+
+/** What is heard of one clip, from its first sample on. */
+async function* heard(
+  { packets, info, descriptions }: SoundSource,
+  clip: PlannedClip,
+  { sampleRate, channels }: AudioTarget,
+  context: Run['context'],
+): AsyncGenerator<Planes> {
+  const { timescale } = info;
+  const [from, to] = [Math.floor(clip.start * timescale), Math.ceil(clip.end * timescale) + 1];
+  const blocks = decodeAudio(packets(from, to, context.signal), { ...info, descriptions }, context);
+  let resampler: Resampler | undefined;
+  for await (const block of onSampleClock(blocks, clip.start, clip.end, context)) {
+    const mixed = mixChannels(block.planes, channels);
+    if (block.sampleRate === sampleRate) yield mixed;
+    else {
+      resampler ??= new Resampler(block.sampleRate, sampleRate);
+      yield resampler.add(mixed);
+    }
+  }
+  if (resampler) yield resampler.end();
+}
+
+function upTo(planes: Planes, frames: number): Planes {
+  return (planes[0]?.length ?? 0) <= frames
+    ? planes
+    : planes.map((plane) => plane.subarray(0, Math.max(0, frames)));
+}
+
+function sourceOf({ plan, inputs }: Run, track: EncodedAudioTrack, clip: number): SoundSource | undefined {
+  const id = track.sources[clip]?.track;
+  const input = plan.clips[clip]?.input;
+  if (id === undefined || input === undefined) return undefined;
+  const source = inputs[input]?.track(id);
+  if (!source || !isAudio(source)) throw new RangeError('the plan names a track that is not there');
+  return source;
+}
+
+function isAudio(source: PacketSource): source is SoundSource {
+  return source.info.kind === 'audio';
+}
