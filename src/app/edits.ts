@@ -16,7 +16,7 @@ export class Edits {
 
   /** The clips go along to a view of more videos, those whole at the end. */
   extend(from: string, to: string, known: readonly Media[], more: readonly Media[]): void {
-    const { clips, cut } = this.#kept.get(from) ?? { clips: known.map(wholeOf), cut: 'exact' };
-    this.#kept.set(to, { clips: [...clips, ...more.map(wholeOf)], cut });
+    const edit = this.#kept.get(from) ?? { clips: known.map(wholeOf), cut: 'exact' };
+    this.#kept.set(to, { ...edit, clips: [...edit.clips, ...more.map(wholeOf)] });
   }
 }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Plan, planFor, SluiceError } from '../index.ts';
 import { CUTS, type Cut, type Edit, trimRecipe } from './trim-recipe.ts';
@@ -11,6 +12,8 @@ export class CutPlans implements ReactiveController {
   pending = false;
   /** Counts answers, for those who are given this object and show what it says. */
   version = 0;
+  /** The picture is to be made smaller too: no kind can copy it. */
+  resized = false;
 
   private readonly answers = new Map<Cut, Plan | SluiceError>();
   private readonly host: ReactiveControllerHost;
@@ -35,27 +38,34 @@ export class CutPlans implements ReactiveController {
     return answer instanceof SluiceError ? answer : undefined;
   }
 
-  /** Why this kind cannot be offered: the file has no place where new pictures can join copied ones. */
+  /** Why this kind cannot be offered: there is a new size, or no place where new pictures can join copied ones. */
   refusal(cut: Cut): string | undefined {
+    if (this.resized && cut !== 'reencode') return msg('With a new size every frame is made new.');
     if (cut !== 'exact') return undefined;
     return this.plan('exact')?.warnings.find(({ code }) => IMPOSSIBLE.includes(code))?.message;
   }
 
   /** Asks again, for the chosen kind first. */
-  ask({ clips, cut }: Edit): void {
+  ask(edit: Edit): void {
+    const { clips, shortSide } = edit;
     this.asking.abort();
     this.asking = new AbortController();
     this.pending = clips.length > 0;
+    this.resized = shortSide !== undefined;
     if (clips.length === 0) this.answers.clear();
     this.host.requestUpdate();
-    if (this.pending) void this.answerAll({ clips, cut }, this.asking.signal);
+    if (this.pending) void this.answerAll(edit, this.asking.signal);
   }
 
-  private async answerAll({ clips, cut }: Edit, signal: AbortSignal): Promise<void> {
+  private async answerAll(edit: Edit, signal: AbortSignal): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    for (const kind of [cut, ...CUTS.filter((other) => other !== cut)]) {
+    const { cut } = edit;
+    const kinds: readonly Cut[] = this.resized
+      ? ['reencode']
+      : [cut, ...CUTS.filter((other) => other !== cut)];
+    for (const kind of kinds) {
       if (signal.aborted) return;
-      const answer = await answerTo({ clips, cut: kind }, signal);
+      const answer = await answerTo({ ...edit, cut: kind }, signal);
       if (signal.aborted) return;
       this.answers.set(kind, answer);
       this.version += 1;

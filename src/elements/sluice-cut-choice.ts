@@ -164,6 +164,7 @@ export class SluiceCutChoice extends SluiceElement {
   }
 
   private sentence(cut: Cut) {
+    if (this.plans?.resized) return msg('Every frame is made new, as marked and at the new size.');
     const plan = this.plans?.plan(cut);
     if (!plan || plan.clips.length !== this.clips.length) return cutIdea(cut);
     return cutSentence(cut, this.clips, plan, this.pictures) || nothing;

@@ -4,16 +4,26 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Media } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { type Clip, type ClipList, type Edge, find, keptOf } from './clip-list.ts';
-import { columnCount, outline, resample } from './flow-shape.ts';
+import { FileOutlines } from './file-outlines.ts';
 import { keptShape, percent } from './kept-shape.ts';
 import type { PictureSteps } from './picture-steps.ts';
 import { SluiceElement } from './sluice-element.ts';
 import type { Stills } from './stills.ts';
 import { spokenTime } from './time-text.ts';
-import { shareOf, showing, spanOf, type TimeWindow, timeAt, wholeWindow, zoomed } from './time-window.ts';
+import {
+  inView,
+  shareOf,
+  showing,
+  spanOf,
+  type TimeWindow,
+  timeAt,
+  wholeWindow,
+  zoomed,
+} from './time-window.ts';
 import { timelineStyles } from './timeline.css.ts';
 import { TimelineGestures } from './timeline-gestures.ts';
 import { keptFlow, keyTicks, scaleLabels } from './timeline-scale.ts';
+import type { Truth } from './truth.ts';
 import { vars } from './vars.ts';
 import './sluice-film.ts';
 
@@ -21,14 +31,6 @@ const ZOOM_STEP = 2;
 const FILM_HEIGHT = 88;
 /** Pixels a gate's cap is wide. */
 const CAP = 14;
-
-/** Where the chosen kind of cut really begins or ends, if not at the mark. */
-export interface Truth {
-  readonly edge: Edge;
-  readonly time: number;
-  /** What it is, for the label. */
-  readonly words: string;
-}
 
 /** What `sluice-mark` carries: one end of the chosen clip was put somewhere. */
 export interface MarkMove {
@@ -60,7 +62,7 @@ export class SluiceTimeline extends SluiceElement {
   @state() private width = 0;
   @query('.strip') private strip!: HTMLElement;
 
-  private readonly outlines = new Map<string, string>();
+  private readonly outlines = new FileOutlines();
   /** How far from the gate it was taken, pixels. */
   private held = 0;
   private readonly gestures: TimelineGestures;
@@ -122,7 +124,6 @@ export class SluiceTimeline extends SluiceElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('media') || !this.media) return;
     this.shown = wholeWindow(this.media.info.duration);
-    this.outlines.clear();
   }
 
   protected override render() {
@@ -175,7 +176,7 @@ export class SluiceTimeline extends SluiceElement {
       @pointermove=${this.pressOverview}
       ${vars(style)}
     >
-      ${keptFlow(this.silhouette(media, 1), { from: 0, to: 1 })}
+      ${keptFlow(this.outlines.of(media, this.width), { from: 0, to: 1 })}
       ${this.isWhole ? nothing : html`<span class="view"></span>`}
     </div>`;
   }
@@ -184,28 +185,16 @@ export class SluiceTimeline extends SluiceElement {
     const { stills, shown } = this;
     const { duration } = media.info;
     const shares = { from: shown.from / duration, to: shown.to / duration };
-    const flow = keptFlow(this.silhouette(media, shares.to - shares.from), shares);
+    const flow = keptFlow(
+      this.outlines.of(media, this.width / Math.max(1e-6, shares.to - shares.from)),
+      shares,
+    );
     if (!stills || stills.failed) return html`<div class="flow alone">${flow}</div>`;
     const tile = Math.round(FILM_HEIGHT * Math.min(2, Math.max(0.5, stills.ratio)));
     const strip = (name: string) =>
       html`<sluice-film class=${name} .stills=${stills} .window=${shown} .tile=${tile} .duration=${duration}></sluice-film>`;
     return html`<div class="film">${strip('cut')}${strip('kept')}</div>
       <div class="flow">${flow}</div>`;
-  }
-
-  /** The outline of the whole file, as fine as the share of it on view allows. */
-  private silhouette({ info }: Media, share: number): string {
-    const columns = Math.min(
-      info.flow.bins.length,
-      columnCount(info.duration, this.width / Math.max(1e-6, share)),
-    );
-    const key = String(columns);
-    const known = this.outlines.get(key);
-    if (known !== undefined) return known;
-    const values = resample(info.flow.bins, columns);
-    const path = outline(values, Math.max(...values), 6);
-    this.outlines.set(key, path);
-    return path;
   }
 
   /** What comes along between the mark and the true cut. */
@@ -312,10 +301,6 @@ export class SluiceTimeline extends SluiceElement {
   private seek(time: number): void {
     this.ask('sluice-seek', { time: this.steps?.nearest(time) ?? time });
   }
-}
-
-function inView(share: number): number {
-  return Math.min(1, Math.max(0, share));
 }
 
 declare global {

@@ -1,31 +1,37 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Media, Plan } from '../index.ts';
+import type { Media } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
-import { type Clip, type ClipList, type Edge, lengthOf, mediaOf } from './clip-list.ts';
+import { ClipChanges } from './clip-changes.ts';
+import { clipColumn } from './clip-column.ts';
+import { type Clip, type ClipList, mediaOf } from './clip-list.ts';
 import { CutPlans } from './cut-plans.ts';
-import { overhang } from './cut-words.ts';
 import { icon } from './icon.ts';
+import { markFields } from './mark-fields.ts';
 import { pictureOf } from './media-words.ts';
-import { clockExact } from './numbers.ts';
 import type { PictureSteps } from './picture-steps.ts';
 import { Playhead } from './playhead.ts';
 import { SluiceElement } from './sluice-element.ts';
 import type { SluicePlayer } from './sluice-player.ts';
-import type { MarkMove, SluiceTimeline, Truth } from './sluice-timeline.ts';
+import type { SluiceSizeChoice } from './sluice-size-choice.ts';
+import type { MarkMove, SluiceTimeline } from './sluice-timeline.ts';
 import type { TransportAct } from './sluice-transport.ts';
-import type { StartRequest } from './start-request.ts';
+import { smallerSizes } from './smaller-sizes.ts';
+import { type StartRequest, trimRequest } from './start-request.ts';
+import { timelineLegend } from './timeline-legend.ts';
+import { transportActs } from './transport-acts.ts';
 import { trimStyles } from './trim.css.ts';
 import { TrimKeys } from './trim-keys.ts';
-import { type Cut, type Edit, trimName, trimRecipe } from './trim-recipe.ts';
+import type { Cut, Edit } from './trim-recipe.ts';
 import { TrimSession } from './trim-session.ts';
+import { saveWords, totalWords } from './trim-words.ts';
+import { truthsOf } from './truth.ts';
 import { VideoFacts } from './video-facts.ts';
-import './sluice-clip-list.ts';
 import './sluice-cut-choice.ts';
 import './sluice-player.ts';
-import './sluice-time-field.ts';
+import './sluice-size-choice.ts';
 import './sluice-timeline.ts';
 import './sluice-transport.ts';
 import './sluice-trim-promise.ts';
@@ -53,10 +59,12 @@ export class SluiceTrim extends SluiceElement {
 
   @state() private session = new TrimSession([]);
   @state() private wanted: Cut = 'exact';
+  @state() private shortSide: number | undefined;
   @state() private spoken = '';
 
   @query('sluice-player') private player!: SluicePlayer | null;
   @query('sluice-timeline') private timeline!: SluiceTimeline | null;
+  @query('sluice-size-choice') private sizeChoice!: SluiceSizeChoice | null;
 
   private readonly plans = new CutPlans(this);
   private readonly facts = new VideoFacts(this);
@@ -67,27 +75,35 @@ export class SluiceTrim extends SluiceElement {
     clip: () => this.clip,
     marks: () =>
       this.clips.filter(({ media }) => media === this.shown).flatMap(({ start, end }) => [start, end]),
-    mark: (edge, time) => {
-      this.mark(edge, time);
-      this.rest();
-    },
+    mark: (edge, time) => this.changes.put(edge, time),
   });
+  private readonly changes = new ClipChanges(this.playhead, {
+    session: () => this.session,
+    shown: () => this.shown,
+    steps: () => this.steps,
+    say: (words) => {
+      this.spoken = words;
+    },
+    rest: () => this.rest(),
+  });
+  private readonly acts = transportActs(this.changes, this.playhead, () => this.timeline);
   private told: Edit | undefined;
 
   constructor() {
     super();
+    const { changes, playhead } = this;
     new TrimKeys(this, {
-      step: (target, by, way) => this.playhead.step(target, by, way),
-      end: (target, way) => this.playhead.toEnd(target, way),
-      markHere: (edge) => this.markHere(edge),
-      toMark: (way) => this.playhead.toMark(way),
-      split: () => this.split(),
-      removeClip: () => this.clip && this.take(this.clip.id),
-      moveClip: (way) => this.moveBy(way),
-      undo: this.undo,
+      step: (target, by, way) => playhead.step(target, by, way),
+      end: (target, way) => playhead.toEnd(target, way),
+      markHere: (edge) => changes.markHere(edge),
+      toMark: (way) => playhead.toMark(way),
+      split: () => changes.split(),
+      removeClip: () => changes.takeChosen(),
+      moveClip: (way) => changes.moveChosen(way),
+      undo: changes.undo,
       save: this.save,
-      toggle: () => this.playhead.toggle(),
-      faster: () => this.playhead.faster(),
+      toggle: () => playhead.toggle(),
+      faster: () => playhead.faster(),
       stop: () => this.player?.pause(),
     });
   }
@@ -111,6 +127,7 @@ export class SluiceTrim extends SluiceElement {
 
   /** The kind of cut that will be made: what was chosen, while it is possible. */
   private get cut(): Cut {
+    if (this.shortSide !== undefined) return 'reencode';
     return this.plans.refusal(this.wanted) ? 'keyframe' : this.wanted;
   }
 
@@ -118,13 +135,19 @@ export class SluiceTrim extends SluiceElement {
     if (changed.has('sources') || changed.has('start')) this.begin();
   }
 
+  private get edit(): Edit {
+    const { clips, wanted: cut, shortSide } = this;
+    return { clips, cut, ...(shortSide !== undefined && { shortSide }) };
+  }
+
   private begin(): void {
     // What was told comes back from who keeps it.
     if (this.start && this.start === this.told) return;
     this.session = this.start ? new TrimSession(this.start.clips) : TrimSession.ofWhole(this.sources);
     this.wanted = this.start?.cut ?? this.wanted;
+    this.shortSide = this.start?.shortSide;
     this.playhead.time = this.clip?.start ?? 0;
-    this.plans.ask({ clips: this.clips, cut: this.wanted });
+    this.plans.ask(this.edit);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -135,31 +158,39 @@ export class SluiceTrim extends SluiceElement {
     const { shown, clips } = this;
     if (!shown) return nothing;
     const plan = this.plans.plan(this.cut);
+    const inputs = mediaOf(clips);
+    const pictures = this.facts.pictures(plan, inputs);
     return html`${this.head(clips)}
       <div class="stage">
         <sluice-player
           .source=${shown.source}
+          .keys=${this.steps?.keys}
           ?silent=${!pictureOf(shown.info)}
           @sluice-moment=${this.playhead.follow}
         ></sluice-player>
-        <section class="edit" aria-label=${msg('Timeline')}>${this.transport(shown)} ${this.line(shown)} ${this.legend()}</section>
-        <section class="column" aria-label=${msg('Clips')}>${this.list(clips)}</section>
+        <section class="edit" aria-label=${msg('Timeline')}>${this.transport(shown)} ${this.line(shown)} ${this.under(shown)}</section>
+        <section class="column" aria-label=${msg('Clips')}>${this.column()}</section>
         <section class="column" aria-label=${msg('How to cut')}>
           <sluice-cut-choice
             .cut=${this.cut}
             .clips=${clips}
             .plans=${this.plans}
             .version=${this.plans.version}
-            .pictures=${this.pictures(this.plans.plan('exact'))}
-            @sluice-cut=${(event: CustomEvent<{ cut: Cut }>) => this.choose(event.detail.cut)}
+            .pictures=${this.facts.pictures(this.plans.plan('exact'), inputs)}
+            @sluice-cut=${this.choose}
           ></sluice-cut-choice>
+          <sluice-size-choice
+            .sizes=${smallerSizes(inputs)}
+            .shortSide=${this.shortSide}
+            @sluice-size=${this.resize}
+          ></sluice-size-choice>
         </section>
       </div>
       <sluice-trim-promise
         .plan=${plan}
         .error=${this.plans.error(this.cut)}
-        .inputs=${mediaOf(clips)}
-        .pictures=${this.pictures(plan)}
+        .inputs=${inputs}
+        .pictures=${pictures}
       ></sluice-trim-promise>
       <p class="unseen" role="status">${this.spoken}</p>`;
   }
@@ -168,26 +199,19 @@ export class SluiceTrim extends SluiceElement {
     const ready = clips.length > 0 && !this.plans.pending && this.plans.plan(this.cut) !== undefined;
     return html`<div class="head">
       <slot></slot>
-      <p class="second num wide">${this.total(clips)}</p>
+      <p class="second num wide">${totalWords(clips)}</p>
       <span class="push row save">
-        <button class="button quiet bare" aria-label=${msg('Undo')} title=${msg('Undo')} ?disabled=${!this.session.canUndo} @click=${this.undo}>
+        <button class="button quiet bare" aria-label=${msg('Undo')} title=${msg('Undo')} ?disabled=${!this.session.canUndo} @click=${this.changes.undo}>
           ${icon('undo')}
         </button>
-        <button class="button main" ?disabled=${!ready} @click=${this.save}>${icon('save')}${this.saveWords(clips)}</button>
+        ${
+          smallerSizes(mediaOf(clips)).length > 0
+            ? html`<button class="button line wide" @click=${() => this.sizeChoice?.show()}>${msg('Change size too')}</button>`
+            : nothing
+        }
+        <button class="button main" ?disabled=${!ready} @click=${this.save}>${icon('save')}${saveWords(clips)}</button>
       </span>
     </div>`;
-  }
-
-  private total(clips: ClipList): string {
-    const kept = clockExact(lengthOf(clips));
-    const whole = clockExact(mediaOf(clips).reduce((sum, { info }) => sum + info.duration, 0));
-    if (clips.length === 0) return msg('No clip');
-    if (clips.length === 1) return msg(str`1 clip, ${kept} of ${whole}`);
-    return msg(str`${clips.length} clips, ${kept} of ${whole}`);
-  }
-
-  private saveWords(clips: ClipList): string {
-    return clips.length > 1 ? msg(str`Save ${clips.length} clips as one`) : msg('Save the clip');
   }
 
   private transport(shown: Media) {
@@ -207,181 +231,46 @@ export class SluiceTrim extends SluiceElement {
       .selected=${this.session.selected}
       .steps=${this.steps}
       .stills=${this.facts.stills(shown)}
-      .truths=${this.truths()}
+      .truths=${truthsOf(this.clip, this.clips, this.plans.plan('keyframe'), this.cut)}
       .time=${this.playhead.time}
-      @sluice-mark=${(event: CustomEvent<MarkMove>) => this.mark(event.detail.edge, event.detail.time)}
+      @sluice-mark=${(event: CustomEvent<MarkMove>) => this.changes.mark(event.detail.edge, event.detail.time)}
       @sluice-rest=${this.rest}
       @sluice-seek=${(event: CustomEvent<{ time: number }>) => this.playhead.seek(event.detail.time)}
     ></sluice-timeline>`;
   }
 
-  private legend() {
-    const line = (words: string, drawing: unknown) => html`<span>${drawing}${words}</span>`;
-    const ticks = html`<svg class="ticks" viewBox="0 0 14 10" aria-hidden="true"><path d="M1 1v8M7 1v8M13 1v8"></path></svg>`;
-    const steps = html`<svg class="steps" viewBox="0 0 18 10" aria-hidden="true"><path d="M0 10V6h6V0h7v10z"></path></svg>`;
+  private column() {
+    const { changes, rest } = this;
+    const select = (id: string) => this.select(id);
+    const addVideos = () => this.ask('sluice-add-videos', {});
+    return clipColumn(this.session, { changes, stillsOf: this.facts.stills, select, rest, addVideos });
+  }
+
+  private under(shown: Media) {
+    const { clip } = this;
     return html`<div class="under">
-      <p class="legend">${this.shown && pictureOf(this.shown.info) ? line(msg('Key frames'), ticks) : nothing}${line(msg('Low is cut away, high is kept'), steps)}</p>
-      ${this.clip ? this.fields(this.clip) : nothing}
+      ${timelineLegend(pictureOf(shown.info) !== undefined)} ${clip ? markFields(clip, this.changes.write) : nothing}
     </div>`;
   }
-
-  private fields(clip: Clip) {
-    const field = (edge: Edge, label: string) => html`<sluice-time-field
-      label=${label}
-      .value=${clip[edge]}
-      .least=${edge === 'start' ? 0 : clip.start}
-      .most=${edge === 'start' ? clip.end : clip.media.info.duration}
-      @sluice-time=${(event: CustomEvent<{ time: number }>) => {
-        this.mark(edge, this.steps?.nearest(event.detail.time) ?? event.detail.time);
-        this.rest();
-      }}
-    ></sluice-time-field>`;
-    return html`<div class="fields">${field('start', msg('Start'))}${field('end', msg('End'))}</div>`;
-  }
-
-  private list(clips: ClipList) {
-    const byId = (act: (id: string) => void) => (event: CustomEvent<{ id: string }>) => act(event.detail.id);
-    return html`<h2>${msg('Clips')}</h2>
-      <sluice-clip-list
-        .clips=${clips}
-        .selected=${this.session.selected}
-        .stillsOf=${this.facts.stills}
-        @sluice-pick-clip=${byId((id) => this.select(id))}
-        @sluice-remove-clip=${byId((id) => this.take(id))}
-        @sluice-duplicate-clip=${byId((id) => this.duplicate(id))}
-        @sluice-move-clip=${(event: CustomEvent<{ id: string; to: number }>) => this.move(event.detail.id, event.detail.to)}
-        @sluice-rest=${this.rest}
-      ></sluice-clip-list>
-      <div class="row add">
-        <button class="button quiet compact" @click=${this.addClip}>${icon('add')}${msg('Add a clip here')}</button>
-        <button class="button quiet compact" @click=${() => this.ask('sluice-add-videos', {})}>
-          ${icon('join')}${msg('Add another video')}
-        </button>
-      </div>`;
-  }
-
-  /** Where Untouched begins and ends the chosen clip, shown before anything is saved. */
-  private truths(): Truth[] {
-    const { clip, clips } = this;
-    const plan = this.plans.plan('keyframe');
-    if (!clip || !plan || plan.clips.length !== clips.length || this.cut === 'reencode') return [];
-    const { before, after } = overhang(clips, plan, clips.indexOf(clip));
-    const untouched = this.cut === 'keyframe';
-    const [from, to] = [clip.start - before, clip.end + after];
-    const [first, last] = [clockExact(from), clockExact(to)];
-    return [
-      ...(before > 0
-        ? [
-            {
-              edge: 'start',
-              time: from,
-              words: untouched ? msg(str`Starts ${first}`) : msg(str`Untouched would start ${first}`),
-            } as const,
-          ]
-        : []),
-      ...(after > 0
-        ? [
-            {
-              edge: 'end',
-              time: to,
-              words: untouched ? msg(str`Ends ${last}`) : msg(str`Untouched would end ${last}`),
-            } as const,
-          ]
-        : []),
-    ];
-  }
-
-  /** Pictures in all clips as they are planned; undefined until all are counted. */
-  private pictures(plan: Plan | undefined): number | undefined {
-    const inputs = mediaOf(this.clips);
-    let sum = 0;
-    for (const { input, start, end } of plan?.clips ?? []) {
-      const media = inputs[input];
-      const pictures = media && this.facts.steps(media).between(start, end);
-      if (pictures === undefined) return undefined;
-      sum += pictures;
-    }
-    return sum;
-  }
-
-  // Changes -----------------------------------------------------------------
 
   /** The hand has let go: what stands now is what counts. */
   private readonly rest = () => {
     this.session.rest();
-    const edit: Edit = { clips: this.clips, cut: this.wanted };
+    const { edit } = this;
     this.told = edit;
     this.plans.ask(edit);
     this.ask<Edit>('sluice-edit', edit);
   };
 
-  private mark(edge: Edge, time: number): void {
-    const { steps } = this;
-    if (!steps) return;
-    this.session.mark(edge, time, steps.step);
-    const now = this.clip?.[edge] ?? time;
-    // The last picture that is kept, not the first that is cut away.
-    this.playhead.seek(edge === 'start' ? now : steps.by(now, -1));
-  }
-
-  private markHere(edge: Edge): void {
-    if (!this.clip) return;
-    this.session.mark(edge, this.playhead.time, this.steps?.step ?? 0);
-    const at = clockExact(this.clip[edge]);
-    this.say(edge === 'start' ? msg(str`Starts at ${at}`) : msg(str`Ends at ${at}`));
-    this.rest();
-  }
-
-  private split(): void {
-    const done = this.session.split(this.playhead.time, this.steps?.step ?? 0);
-    this.say(
-      done
-        ? msg(str`Split at ${clockExact(this.playhead.time)}; ${this.clips.length} clips now`)
-        : msg('The playhead is not inside the clip'),
-    );
-    this.rest();
-  }
-
-  private take(id: string): void {
-    this.session.take(id);
-    this.say(msg(str`Clip removed; ${this.clips.length} left. Undo brings it back.`));
-    this.rest();
-  }
-
-  private duplicate(id: string): void {
-    this.session.duplicate(id);
-    this.say(msg(str`Clip duplicated; ${this.clips.length} clips now`));
-    this.rest();
-  }
-
-  private move(id: string, to: number): void {
-    const index = this.session.move(id, to);
-    if (index === undefined) return;
-    this.say(msg(str`Clip is now ${index + 1} of ${this.clips.length}`));
-  }
-
-  private moveBy(way: -1 | 1): void {
-    const { clip } = this;
-    if (!clip) return;
-    this.move(clip.id, this.clips.indexOf(clip) + way);
-    this.rest();
-  }
-
-  private readonly addClip = () => {
-    if (this.shown) this.session.add(this.shown, this.playhead.time);
+  private readonly choose = (event: CustomEvent<{ cut: Cut }>) => {
+    this.wanted = event.detail.cut;
     this.rest();
   };
 
-  private readonly undo = () => {
-    if (!this.session.undo()) return;
-    this.say(msg('Taken back'));
+  private readonly resize = (event: CustomEvent<{ shortSide: number | undefined }>) => {
+    this.shortSide = event.detail.shortSide;
     this.rest();
   };
-
-  private choose(cut: Cut): void {
-    this.wanted = cut;
-    this.rest();
-  }
 
   private select(id: string): void {
     this.session.selected = id;
@@ -392,36 +281,11 @@ export class SluiceTrim extends SluiceElement {
   }
 
   private readonly save = () => {
-    const edit: Edit = { clips: this.clips, cut: this.cut };
-    const plan = this.plans.plan(edit.cut);
+    const plan = this.plans.plan(this.cut);
     if (this.plans.pending || !plan) return;
-    const { inputs, recipe } = trimRecipe(edit);
-    const [first, ...others] = inputs;
-    if (!first) return;
-    const task = { kind: 'trim', edit } as const;
-    this.ask<StartRequest>('sluice-start', {
-      inputs: [first, ...others],
-      recipe,
-      task,
-      plan,
-      name: trimName(edit.clips),
-    });
+    const request = trimRequest({ ...this.edit, cut: this.cut }, plan);
+    if (request) this.ask<StartRequest>('sluice-start', request);
   };
-
-  private readonly acts: Readonly<Record<TransportAct, () => void>> = {
-    previous: () => this.playhead.step('playhead', 'key', -1),
-    next: () => this.playhead.step('playhead', 'key', 1),
-    toggle: () => this.playhead.toggle(),
-    start: () => this.markHere('start'),
-    end: () => this.markHere('end'),
-    split: () => this.split(),
-    'zoom-in': () => this.timeline?.zoom('in'),
-    'zoom-out': () => this.timeline?.zoom('out'),
-  };
-
-  private say(words: string): void {
-    this.spoken = words;
-  }
 }
 
 declare global {

@@ -71,3 +71,8 @@ export function rulerTimes(
     times.push(index * step);
   return { step, times };
 }
+
+/** A share that lies beyond an edge of the view, at that edge. */
+export function inView(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}

@@ -9,10 +9,12 @@ export type Cut = (typeof CUTS)[number];
 export interface Edit {
   readonly clips: ClipList;
   readonly cut: Cut;
+  /** Pixels of the picture's short side, where it is made smaller too. */
+  readonly shortSide?: number;
 }
 
 /** The inputs and the recipe of an edit. Times are rounded to the microsecond: what is written is what is meant. */
-export function trimRecipe({ clips, cut }: Edit): { inputs: Media[]; recipe: Recipe } {
+export function trimRecipe({ clips, cut, shortSide }: Edit): { inputs: Media[]; recipe: Recipe } {
   const inputs = mediaOf(clips);
   const recipe: Recipe = {
     cut,
@@ -22,6 +24,7 @@ export function trimRecipe({ clips, cut }: Edit): { inputs: Media[]; recipe: Rec
       // To the end is said by leaving it out: the last picture may last longer than the index knows.
       ...(end < media.info.duration && { end: rounded(end) }),
     })),
+    ...(shortSide !== undefined && { video: { shortSide } }),
     container: containerFor(inputs),
   };
   return { inputs, recipe };

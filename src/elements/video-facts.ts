@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Media, pictureTimes } from '../index.ts';
+import { type Media, type Plan, pictureTimes } from '../index.ts';
 import { pictureOf } from './media-words.ts';
 import { PictureSteps } from './picture-steps.ts';
 import { Stills } from './stills.ts';
@@ -8,7 +8,7 @@ import { Stills } from './stills.ts';
 export class VideoFacts implements ReactiveController {
   private readonly host: ReactiveControllerHost;
   private readonly known = new Map<Media, PictureSteps>();
-  private readonly pictures = new Map<Media, Stills>();
+  private readonly small = new Map<Media, Stills>();
 
   constructor(host: ReactiveControllerHost) {
     this.host = host;
@@ -16,8 +16,8 @@ export class VideoFacts implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const stills of this.pictures.values()) stills.close();
-    this.pictures.clear();
+    for (const stills of this.small.values()) stills.close();
+    this.small.clear();
   }
 
   /** Evenly spaced until the true times have been read. */
@@ -30,16 +30,28 @@ export class VideoFacts implements ReactiveController {
     return guessed;
   }
 
+  /** Pictures in all clips as they are planned; undefined until all are counted. */
+  pictures(plan: Plan | undefined, inputs: readonly Media[]): number | undefined {
+    let sum = 0;
+    for (const { input, start, end } of plan?.clips ?? []) {
+      const media = inputs[input];
+      const pictures = media && this.steps(media).between(start, end);
+      if (pictures === undefined) return undefined;
+      sum += pictures;
+    }
+    return sum;
+  }
+
   readonly stills = (media: Media): Stills | undefined => {
     if (!pictureOf(media.info)) return undefined;
-    const known = this.pictures.get(media);
+    const known = this.small.get(media);
     if (known) return known;
     const stills = new Stills(media.source);
     // Whether there is a film at all changes the timeline; the pictures themselves are drawn by those who show them.
     stills.addEventListener('change', () => {
       if (stills.failed) this.host.requestUpdate();
     });
-    this.pictures.set(media, stills);
+    this.small.set(media, stills);
     return stills;
   };
 

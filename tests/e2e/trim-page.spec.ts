@@ -1,3 +1,5 @@
+import { appendFileSync, copyFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app-server.ts';
 import { card, chooseFiles, openApp, tabTo } from '../support/app-steps.ts';
@@ -106,4 +108,58 @@ test('chapters of a camera are offered in order and joined', async ({ page }, te
   expect(numbersOf(path)).toEqual([...numbersFrom(0, 60), ...numbersFrom(0, 60)]);
   expect(decodeMessages(path)).toBe('');
   await expect(page.getByText('0 B sent')).toBeVisible();
+});
+
+test('another video is added at the end, and a smaller picture can be asked for', async ({
+  page,
+}, testInfo) => {
+  const chapter = (name: string) => countedVideo({ name, seconds: 2, size: '1280x720' });
+  const [one, two] = [chapter('counted-one-720p.mp4'), chapter('counted-two-720p.mp4')];
+  await openApp(page);
+  await chooseFiles(page, [one]);
+  await card(page, one).getByRole('button', { name: 'Trim' }).click();
+  await page.getByRole('textbox', { name: 'Start' }).fill('1');
+  await page.keyboard.press('Tab');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Add another video' }).click();
+  await (await chooser).setFiles(two);
+  await expect(page.getByRole('heading', { level: 1, name: 'Join 2 videos' })).toBeFocused();
+  const rows = page.locator('sluice-clip-list .pick');
+  await expect(rows.nth(0)).toContainText('0:01.000 to 0:02.000');
+  await expect(rows.nth(1)).toContainText('0:00.000 to 0:02.000');
+  await page.getByRole('button', { name: 'Change size too' }).click();
+  await page.getByRole('combobox', { name: 'Picture size' }).selectOption('854 × 480');
+  await page.getByRole('button', { name: 'Save 2 clips as one' }).click();
+  const path = await saved(page, (name) => testInfo.outputPath(name));
+  expect(ffprobe(path)).toMatchObject([
+    { codec_name: 'h264', width: 854, height: 480, nb_read_packets: '90' },
+    { codec_name: 'aac' },
+  ]);
+  expect(numbersOf(path, 1.5)).toEqual([...numbersFrom(30, 30), ...numbersFrom(0, 60)]);
+});
+
+test('a file that was changed after the job: nothing is saved, and the result says why', async ({
+  page,
+}, testInfo) => {
+  const path = testInfo.outputPath('mine.mp4');
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(counted(), path);
+  await openApp(page);
+  await chooseFiles(page, [path]);
+  await card(page, path).getByRole('button', { name: 'Trim' }).click();
+  await page.getByRole('textbox', { name: 'Start' }).fill('2');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Save the clip' }).click();
+  await page.getByRole('button', { name: 'Look at the result' }).click({ timeout: 90_000 });
+  await expect(page.getByText('As long as planned')).toBeVisible();
+  let downloads = 0;
+  page.on('download', () => {
+    downloads += 1;
+  });
+  appendFileSync(path, 'more');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    'mine.mp4 was changed after the result was made from it, so the result cannot be saved.',
+  );
+  expect(downloads).toBe(0);
 });

@@ -11,7 +11,7 @@ const refusing = `
 
 test('a result whose seams are refused is made anew, and says so', async ({ page }) => {
   const checks: string[] = [];
-  await page.route('**/src/media/engine/seam-check.ts*', (route) => {
+  await page.route('**/src/media/engine/seam/seam-check.ts*', (route) => {
     checks.push(route.request().url());
     return route.fulfill({ contentType: 'text/javascript', body: refusing });
   });
