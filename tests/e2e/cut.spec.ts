@@ -5,7 +5,7 @@ import { copiedRun } from '../support/copied-packets.ts';
 import { countedVideo, numbersFrom, numbersOf } from '../support/counter.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { heard, lag } from '../support/heard.ts';
-import { decodeMessages, packetsByMediabunny, packetsOf } from '../support/judge.ts';
+import { decodeMessages, packetsByMediabunny, packetsByMp4box, packetsOf } from '../support/judge.ts';
 import { playInChrome } from '../support/plays-in-chrome.ts';
 
 const x264 = (...more: string[]) => [
@@ -94,6 +94,7 @@ for (const [name, make] of Object.entries(videos)) {
       expect(seams).toBeGreaterThan(0);
     }
     expect(await packetsByMediabunny(path)).toBe(120);
+    expect(await packetsByMp4box(path)).toMatchObject({ video: 120 });
     const played = await playInChrome(jobs.page, path, [0, 0.6, 0.67, 0.7, 1, 2, 2.6, 2.7, 3.3, 3.9]);
     expect(played).toMatchObject({ error: null, seeks: 10 });
     if (name === 'no sound') return;

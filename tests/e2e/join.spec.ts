@@ -7,7 +7,7 @@ import { sluice } from '../support/command-line.ts';
 import { countedVideo, numbersFrom, numbersOf } from '../support/counter.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { heard, lag } from '../support/heard.ts';
-import { decodeMessages, packetsByMediabunny, packetsOf } from '../support/judge.ts';
+import { decodeMessages, packetsByMediabunny, packetsByMp4box, packetsOf } from '../support/judge.ts';
 import { madeBy } from '../support/media.ts';
 import { playInChrome } from '../support/plays-in-chrome.ts';
 
@@ -43,6 +43,7 @@ test('files that match are joined without a new picture', async ({ jobs }) => {
   expect(numbersOf(path)).toEqual([...numbersFrom(0, 300), ...numbersFrom(0, 120)]);
   expect(decodeMessages(path)).toBe('');
   expect(await packetsByMediabunny(path)).toBe(420);
+  expect(await packetsByMp4box(path)).toMatchObject({ video: 420 });
   for (const [index, time] of times(path).entries()) expect(Math.abs(time - index / 30)).toBeLessThan(0.0005);
   expect(Math.abs(lag(heard(path, 11, 2), heard(short(), 1, 2)))).toBeLessThan(0.02);
   expect(await playInChrome(jobs.page, path, [0, 9.9, 10, 10.1, 13.9])).toMatchObject({

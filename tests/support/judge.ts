@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { openAsBlob } from 'node:fs';
+import { openAsBlob, readFileSync } from 'node:fs';
 import { ALL_FORMATS, BlobSource, EncodedPacketSink, Input } from 'mediabunny';
+import { createFile, type Movie, type MP4BoxBuffer } from 'mp4box';
 
 export interface JudgedPacket {
   /** Seconds. */
@@ -79,4 +80,20 @@ export function pictureAt(path: string, seconds: number, width: number, height: 
 export function difference(a: Uint8Array, b: Uint8Array): number {
   if (a.length !== b.length || a.length === 0) return Number.POSITIVE_INFINITY;
   return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
+}
+
+/** Packets of each track as mp4box finds them, by kind. */
+export async function packetsByMp4box(path: string): Promise<{ video: number; audio: number }> {
+  const file = createFile();
+  const info = new Promise<Movie>((resolve, reject) => {
+    file.onReady = resolve;
+    file.onError = (_, message) => reject(new Error(message));
+  });
+  const bytes = readFileSync(path);
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as MP4BoxBuffer;
+  buffer.fileStart = 0;
+  file.appendBuffer(buffer);
+  file.flush();
+  const { videoTracks, audioTracks } = await info;
+  return { video: videoTracks[0]?.nb_samples ?? 0, audio: audioTracks[0]?.nb_samples ?? 0 };
 }
