@@ -14,7 +14,6 @@ import { RunMeter } from './run-meter.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run } from './run-state.ts';
 import { checkSeams } from './seam/seam-check.ts';
-import { hasSeams } from './seam/seam-missed.ts';
 
 /** At most four a second. */
 const REPORT_MS = 250;
@@ -55,9 +54,7 @@ export async function runAttempt(
     );
     const { meter, codecs, plan, context } = run;
     const { flow, frames } = meter;
-    const { seams } = hasSeams(plan)
-      ? await checkSeams(blobSource(blob, 'the result'), plan, context)
-      : { seams: 0 };
+    const { seams } = await checkSeams(blobSource(blob, 'the result'), plan, context);
     const peakLedger = budget.report().peak;
     return { blob, record: { frames, flow, codecs, seams, bytesRead: bytesRead(opened), peakLedger } };
   } finally {

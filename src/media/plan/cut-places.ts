@@ -1,5 +1,6 @@
+import { indexFrom } from '../ascending.ts';
 import type { PlanInput } from './plan-input.ts';
-import { indexFrom, keyTimes, type SourceTrack, sourceIndex } from './source-track.ts';
+import { keyTimes, type SourceTrack, sourceIndex } from './source-track.ts';
 
 /** Times this near are one: far below a picture's length, far above what rounding does; seconds. */
 export const SAME_TIME = 1e-4;

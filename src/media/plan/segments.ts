@@ -1,6 +1,6 @@
 import type { FramePace, Segment } from '../../protocol/plan.ts';
+import { indexFrom } from '../ascending.ts';
 import { firstSlotFrom } from './frame-pace.ts';
-import { indexFrom } from './source-track.ts';
 
 /** Seconds a segment takes when nothing else decides. */
 const SEGMENT_LENGTH = 10;

@@ -31,20 +31,3 @@ export function keyTimes(index: TrackIndex): Float64Array {
   keys.set(index, times);
   return times;
 }
-
-/** Of the times, ascending, those with start ≤ time < end. */
-export function timesWithin(times: Float64Array, start: number, end: number): Float64Array {
-  return times.subarray(indexFrom(times, start), indexFrom(times, end));
-}
-
-/** The first index whose time is `time` or later. */
-export function indexFrom(times: Float64Array, time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? Number.POSITIVE_INFINITY) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -7,6 +7,7 @@ import type {
   TrackSource,
   VideoView,
 } from '../../protocol/plan.ts';
+import { valuesWithin } from '../ascending.ts';
 import type { Cast, CastPart } from './cast.ts';
 import { clipEnd } from './clip-bounds.ts';
 import { copyRoute } from './copy-route.ts';
@@ -17,7 +18,6 @@ import type { PlanContext } from './plan-context.ts';
 import type { Row, RowPart, VideoRow } from './row.ts';
 import { type Piece, segmentLength, soundSegments, videoSegments } from './segments.ts';
 import type { SoundPlan } from './sound-plan.ts';
-import { timesWithin } from './source-track.ts';
 import { isMedia } from './usable-tracks.ts';
 import { partKeys, partTimes } from './video-timing.ts';
 
@@ -87,7 +87,7 @@ function encodedPictures(row: VideoRow, plan: PictureEncoding, { length }: Layin
   const { kept, keys, pace } = plan.times;
   const pieces = row.parts.map((part) => {
     const { start, end } = part;
-    const own = (times: Float64Array) => timesWithin(times, start - SAME_TIME, end - SAME_TIME);
+    const own = (times: Float64Array) => valuesWithin(times, start - SAME_TIME, end - SAME_TIME);
     const all = row.parts.length === 1;
     const times = { kept: all ? kept : own(kept), keys: all ? keys : own(keys), start, end, pace };
     return [part, videoSegments(times, length)] as const;

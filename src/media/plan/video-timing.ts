@@ -1,10 +1,11 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { FramePace } from '../../protocol/plan.ts';
+import { valuesWithin } from '../ascending.ts';
 import { SAME_TIME } from './cut-places.ts';
 import { keptTimes } from './frame-pace.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { RowPart, VideoRow } from './row.ts';
-import { keyTimes, sourceIndex, timesWithin } from './source-track.ts';
+import { keyTimes, sourceIndex } from './source-track.ts';
 
 /** Times of a row's pictures and key frames, ascending seconds of the output; evenly spread where no index says. */
 export interface VideoTiming {
@@ -64,7 +65,7 @@ function opened(
 }
 
 function inOutput({ clip }: RowPart, times: Float64Array, from: number, to: number): Float64Array {
-  const within = timesWithin(times, from - SAME_TIME, to - SAME_TIME);
+  const within = valuesWithin(times, from - SAME_TIME, to - SAME_TIME);
   return clip.start === clip.at ? within : within.map((time) => time - clip.start + clip.at);
 }
 

@@ -24,8 +24,8 @@ export function pictureStretch(window: ClipWindow, hidden: Hidden): Stretch {
   const from = hidden.start ? decodeStart(table, first) : 0;
   const least = hidden.start ? table.pts(from) : start;
   const beyond = hidden.end ? Infinity : end;
-  const runs = matching(table, Math.max(from, searchStart(table, least)), searchEnd(table, end), (pts) =>
-    pts >= least && pts < beyond); // biome-ignore format: short
+  const search = [Math.max(from, searchStart(table, least)), searchEnd(table, end)] as const;
+  const runs = matching(table, ...search, (pts) => pts >= least && pts < beyond);
   return { ...base, runs: hidden.end ? shortened(table, runs, end) : runs };
 }
 

@@ -32,6 +32,18 @@ export function outputTick({ anchor, at, source }: Stretch, time: number, timesc
   return Math.round(at + (scale === timescale ? ticks : (ticks * timescale) / scale));
 }
 
+/** Ticks of the output at which its first packet begins and its last ends, what is left out of them left out. */
+export function stretchBegin(stretch: Stretch, timescale: number): number {
+  const { source, runs, head } = stretch;
+  return outputTick(stretch, source.table.pts(runs[0]?.[0] ?? 0) + head, timescale);
+}
+
+export function stretchEnd(stretch: Stretch, timescale: number): number {
+  const { source, runs, tail } = stretch;
+  const last = (runs.at(-1)?.[1] ?? 1) - 1;
+  return outputTick(stretch, source.table.pts(last) + source.table.duration(last) - tail, timescale);
+}
+
 /** PCM: bytes of one sample of all channels. */
 export function frameBytesOf({ bytes, mediaDuration }: SampleTable): number {
   return Math.max(1, Math.round(bytes / Math.max(1, mediaDuration)));

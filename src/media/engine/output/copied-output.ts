@@ -45,25 +45,45 @@ export function copiedTrack(
   const pieces = track.segments.flatMap((segment): JoinedPiece[] => {
     const place = stretches.findIndex((each) => each.segment === segment);
     const stretch = stretches[place];
-    const copy = sealed.get(segment.index);
     if (stretch) {
-      const pause = pauseBetween(stretches[place - 1], stretch, entries.bytes[0], timescale);
-      if (pause) chunks.begin({ kind: 'literal', bytes: pause.bytes }).add(0, pause.bytes.length, 1);
-      const inSpool = sealedOf(stretch);
-      const timecode = cutTimecode(stretch, entries.bytes[0]);
-      if (timecode) addTimecode(chunks, stretch, timecode);
-      else if (inSpool) addSealed(chunks, inSpool);
-      else addRanges(chunks, stretch);
-      return [...(pause ? [{ pause }] : []), { stretch, descriptions: entries.indicesOf(stretch.source) }];
+      const copy = { before: stretches[place - 1], stretch, sealed: sealedOf(stretch) };
+      return copiedPieces(copy, chunks, entries, timescale);
     }
-    if (segment.kind === 'copy' || !copy) return [];
-    addSealed(chunks, copy);
-    return [{ sealed: copy, description: 0 }];
+    const picture = segment.kind === 'encode' ? sealed.get(segment.index) : undefined;
+    if (!picture) return [];
+    addSealed(chunks, picture);
+    return [{ sealed: picture, description: 0 }];
   });
-  if (track.target)
-    entries.merge(0, track.target.codec, made.flatMap(({ index }) => sealed.get(index) ?? [])); // biome-ignore format: short
+  if (track.target) {
+    const records = made.flatMap(({ index }) => sealed.get(index) ?? []);
+    entries.merge(0, track.target.codec, records);
+  }
   const joined = joinedPackets(pieces, timescale, shown);
   return { ...base, ...joined, entries: entries.bytes, chunks };
+}
+
+interface Copy {
+  readonly before: Stretch | undefined;
+  readonly stretch: Stretch;
+  /** Where its packets were copied to, unless they stay where they are. */
+  readonly sealed: SealedSegment | undefined;
+}
+
+/** A copied segment, with a pause before it where a text would otherwise stay on. */
+function copiedPieces(
+  { before, stretch, sealed }: Copy,
+  chunks: ChunkList,
+  entries: OutputEntries,
+  timescale: number,
+): JoinedPiece[] {
+  const [entry] = entries.bytes;
+  const pause = pauseBetween(before, stretch, entry, timescale);
+  if (pause) chunks.begin({ kind: 'literal', bytes: pause.bytes }).add(0, pause.bytes.length, 1);
+  const timecode = cutTimecode(stretch, entry);
+  if (timecode) addTimecode(chunks, stretch, timecode);
+  else if (sealed) addSealed(chunks, sealed);
+  else addRanges(chunks, stretch);
+  return [...(pause ? [{ pause }] : []), { stretch, descriptions: entries.indicesOf(stretch.source) }];
 }
 
 /** The first timecode of a stretch that begins within it: the one of the picture it begins with. */

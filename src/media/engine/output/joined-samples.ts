@@ -1,7 +1,7 @@
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 import type { OutputTrack } from '../../isobmff/output-track.ts';
 import { ChunkList } from '../../isobmff/packet-chunks.ts';
-import { frameBytesOf, outputTick, type Stretch } from '../copy/stretch.ts';
+import { frameBytesOf, type Stretch, stretchBegin } from '../copy/stretch.ts';
 import { type ShownTime, wholeEdit } from './joined-packets.ts';
 import { addRanges, addSealed } from './output-chunks.ts';
 
@@ -23,10 +23,10 @@ export function joinedSamples(
   const [first] = stretches;
   const frame = first ? frameBytesOf(first.source.table) : 1;
   const list = new ChunkList();
-  const start = first ? beginOf(first, timescale) : 0;
+  const start = first ? stretchBegin(first, timescale) : 0;
   let count = 0;
   for (const [index, stretch] of stretches.entries()) {
-    const gap = beginOf(stretch, timescale) - start - count;
+    const gap = stretchBegin(stretch, timescale) - start - count;
     if (gap > 0) addSilence(list, gap, frame, silence);
     const sealed = segments[index];
     if (sealed) addSealed(list, sealed, frame);
@@ -49,11 +49,6 @@ function addSilence(list: ChunkList, frames: number, frame: number, silence: num
     const bytes = new Uint8Array(Math.min(left, most) * frame).fill(silence);
     list.begin({ kind: 'literal', bytes }).add(0, bytes.length, bytes.length / frame);
   }
-}
-
-function beginOf(stretch: Stretch, timescale: number): number {
-  const first = stretch.runs[0]?.[0] ?? 0;
-  return outputTick(stretch, stretch.source.table.pts(first) + stretch.head, timescale);
 }
 
 function framesOf({ source: { table }, runs, head, tail }: Stretch): number {

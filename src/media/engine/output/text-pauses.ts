@@ -1,5 +1,5 @@
 import { fourcc } from '../../isobmff/box.ts';
-import { outputTick, type Stretch } from '../copy/stretch.ts';
+import { type Stretch, stretchBegin, stretchEnd } from '../copy/stretch.ts';
 
 /** A packet that shows nothing, where a text would otherwise stay; ticks of the output. */
 export interface Pause {
@@ -24,18 +24,7 @@ export function pauseBetween(
 ): Pause | undefined {
   const empty = entry && EMPTY[fourcc(entry, 4)];
   if (!before || !empty) return undefined;
-  const start = endOf(before, timescale);
-  const end = beginOf(next, timescale);
+  const start = stretchEnd(before, timescale);
+  const end = stretchBegin(next, timescale);
   return end > start ? { bytes: Uint8Array.from(empty), start, end } : undefined;
-}
-
-function beginOf(stretch: Stretch, timescale: number): number {
-  const { source, runs, head } = stretch;
-  return outputTick(stretch, source.table.pts(runs[0]?.[0] ?? 0) + head, timescale);
-}
-
-function endOf(stretch: Stretch, timescale: number): number {
-  const { source, runs, tail } = stretch;
-  const last = (runs.at(-1)?.[1] ?? 1) - 1;
-  return outputTick(stretch, source.table.pts(last) + source.table.duration(last) - tail, timescale);
 }

@@ -4,8 +4,9 @@ import type { ByteSource } from '../../io/byte-source.ts';
 import type { StageContext } from '../../stage.ts';
 import { decodeAcross, decodeJumps } from './seam-decoding.ts';
 import { seamFailure, seamFault } from './seam-failure.ts';
-import { checkCounts, type Seam, type SeamPlaces, seamPlaces } from './seam-places.ts';
+import { checkCounts, type SeamPlaces, seamPlaces } from './seam-places.ts';
 import { type SeamTrack, seamTrack } from './seam-track.ts';
+import { type Seam, seamsOf } from './seams.ts';
 
 /**
  * Opens the finished output with our own reader. What follows a seam must be a picture that stands on its own, at its
@@ -43,20 +44,9 @@ export async function checkSeams(
   return { seams: count };
 }
 
-/** Where copied turns into new, or one clip into the next. */
-function seamsOf({ segments }: TrackPlan): Seam[] {
-  return segments.flatMap((segment, index) => {
-    const before = segments[index - 1];
-    const isSeam = before?.kind !== segment.kind || before.clip !== segment.clip;
-    if (!before || !isSeam) return [];
-    const sides = before.kind === segment.kind ? segment.kind : 'mixed';
-    return [{ at: segment.start, clip: segment.clip, sides }];
-  });
-}
-
 async function checkTrack(output: SeamTrack, track: TrackPlan, context: StageContext): Promise<void> {
   checkCounts(output, track);
-  const stretches: Stretch[] = [];
+  const passages: Passage[] = [];
   for (const seam of seamsOf(track)) {
     try {
       await context.checkpoint();
@@ -65,12 +55,12 @@ async function checkTrack(output: SeamTrack, track: TrackPlan, context: StageCon
       // A copy that follows a copy was proven to stand on its own, and needs nothing that the source does not have.
       if (seam.sides === 'copy' && output.info.descriptions === 1) continue;
       if (seam.sides === 'mixed') await decodeJumps(output, places, context);
-      addTo(stretches, seam, places);
+      addTo(passages, seam, places);
     } catch (cause) {
       throw seamFault(cause, { seam: seam.at, clip: seam.clip });
     }
   }
-  for (const { seam, from, to } of stretches) {
+  for (const { seam, from, to } of passages) {
     try {
       await decodeAcross(output, { from, to }, context);
     } catch (cause) {
@@ -80,15 +70,15 @@ async function checkTrack(output: SeamTrack, track: TrackPlan, context: StageCon
 }
 
 /** What is decoded in one go, and the first seam in it. */
-interface Stretch {
+interface Passage {
   readonly seam: Seam;
   readonly from: number;
   to: number;
 }
 
 /** Of short clips, each group of pictures is next to several seams: it is decoded once. */
-function addTo(stretches: Stretch[], seam: Seam, { from, to }: SeamPlaces): void {
-  const last = stretches.at(-1);
+function addTo(passages: Passage[], seam: Seam, { from, to }: SeamPlaces): void {
+  const last = passages.at(-1);
   if (last && from <= last.to) last.to = Math.max(last.to, to);
-  else stretches.push({ seam, from, to });
+  else passages.push({ seam, from, to });
 }

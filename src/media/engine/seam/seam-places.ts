@@ -1,20 +1,12 @@
-import type { Segment, TrackPlan } from '../../../protocol/plan.ts';
+import type { TrackPlan } from '../../../protocol/plan.ts';
+import { indexFrom } from '../../ascending.ts';
 import { restartTimes } from '../../splice/restarts.ts';
 import { seamFailure } from './seam-failure.ts';
 import type { SeamTrack } from './seam-track.ts';
+import type { Seam } from './seams.ts';
 
 /** Decoding begins no further before a seam than this, and ends no further after it. Seconds. */
 const REACH = 12;
-
-/** A border of segments where something of another making begins. */
-export interface Seam {
-  /** Seconds of the output. */
-  readonly at: number;
-  /** Position in the plan's clips of what begins here. */
-  readonly clip: number;
-  /** What it ends and what it begins: of one kind, or not. */
-  readonly sides: Segment['kind'] | 'mixed';
-}
 
 /** Times (s) of packets around a seam. */
 export interface SeamPlaces {
@@ -37,7 +29,7 @@ export function checkCounts({ times, tolerance }: SeamTrack, track: TrackPlan): 
   if (track.action !== 'copy' || track.target?.pace.kind !== 'source') return;
   for (const { kind, start, end, frames, clip } of segments) {
     if (kind !== 'encode') continue;
-    const found = times.subarray(after(times, start - tolerance), after(times, end - tolerance));
+    const found = times.subarray(indexFrom(times, start - tolerance), indexFrom(times, end - tolerance));
     const where = { seam: start, clip };
     if (found.length !== frames)
       throw seamFailure({ why: `there are ${found.length} new pictures, not ${frames}`, ...where });
@@ -52,7 +44,7 @@ export function checkCounts({ times, tolerance }: SeamTrack, track: TrackPlan): 
  */
 export async function seamPlaces(track: SeamTrack, seam: Seam, signal: AbortSignal): Promise<SeamPlaces> {
   const { times, keys, tolerance, restarts } = track;
-  const position = after(times, seam.at - tolerance);
+  const position = indexFrom(times, seam.at - tolerance);
   const [before, at] = [times[position - 1], times[position]];
   if (before === undefined || at === undefined)
     throw seamFailure({ why: 'there are no pictures on a side of the seam' });
@@ -76,15 +68,4 @@ export async function seamPlaces(track: SeamTrack, seam: Seam, signal: AbortSign
 /** The same packet, its time made from ticks twice. */
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-6;
-}
-
-/** The first position in ascending times that is at or after `time`. */
-function after(times: Float64Array, time: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

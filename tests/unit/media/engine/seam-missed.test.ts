@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Planner } from '../../../../src/media/engine/inputs/planner.ts';
-import { hasSeams, withoutSeam, withSeamWarning } from '../../../../src/media/engine/seam/seam-missed.ts';
+import { withoutSeam, withSeamWarning } from '../../../../src/media/engine/seam/seam-missed.ts';
+import { hasSeams } from '../../../../src/media/engine/seam/seams.ts';
 import { SluiceError } from '../../../../src/protocol/error.ts';
 import type { Plan } from '../../../../src/protocol/plan.ts';
 
 const failure = new SluiceError('output-invalid', { stage: 'write' });
 
 function planOf(action: 'copy' | 'encode', segments: number, target?: object): Plan {
-  const track = { action, kind: 'video', segments: new Array(segments).fill({}), target };
+  const pieces = Array.from({ length: segments }, (_, clip) => ({ kind: action, clip, start: clip }));
+  const track = { action, kind: 'video', segments: pieces, target };
   return { tracks: [track], warnings: [{ code: 'starts-earlier', message: '' }] } as unknown as Plan;
 }
 

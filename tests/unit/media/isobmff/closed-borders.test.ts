@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { openContainer } from '../../../../src/media/container/open-container.ts';
 import type { TrackIndex } from '../../../../src/media/container/packet-source.ts';
 import { blobSource } from '../../../../src/media/io/blob-source.ts';
+import { closedAround } from '../../../../src/media/isobmff/closed-borders.ts';
+import { Presentation } from '../../../../src/media/isobmff/presentation.ts';
+import { constantColumn } from '../../../../src/media/isobmff/stbl/column.ts';
+import { ColumnTable } from '../../../../src/media/isobmff/stbl/column-table.ts';
+import { RunList, TimeRunList } from '../../../../src/media/isobmff/stbl/run-list.ts';
 import { inputs } from '../../../support/inputs.ts';
 import { packetsOf } from '../../../support/judge.ts';
 import { madeBy } from '../../../support/media.ts';
@@ -69,4 +74,20 @@ describe('clean borders around a time', () => {
     expect(index.closedAround(before)).toEqual([before, before]);
     expect(index.closedAround(after)).toEqual([after, after]);
   });
+});
+
+it('a border beyond the packets looked at first is not made up', () => {
+  // Packet 300 is shown long before it is decoded; so any packet not yet looked at might be.
+  const times = new TimeRunList();
+  times.add(400, 10);
+  const compositions = new RunList();
+  compositions.add(300, 0);
+  compositions.add(1, -105);
+  compositions.add(99, 0);
+  const table = new ColumnTable({
+    ...{ timescale: 1000, times: times.times(), sizes: constantColumn(1), offsets: constantColumn(0) },
+    ...{ compositions: compositions.column(), syncs: Uint32Array.of(0), descriptions: constantColumn(0) },
+  });
+  const span = { mediaStart: 0, mediaEnd: 4000, start: 0 };
+  expect(closedAround(table, new Presentation(table, [span], 'video'), 1172)).toEqual([1170, 1180]);
 });
