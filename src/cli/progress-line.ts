@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<Progress['phase'], string>> = {
   reading: 'Reading',
   converting: 'Converting',
   writing: 'Writing',
+  checking: 'Checking',
   sending: 'Sending',
 };
 

@@ -2,9 +2,10 @@ import { transfer } from 'comlink';
 import type { Lease } from '../protocol/budget.ts';
 import type { RunRequest } from '../protocol/engine-api.ts';
 import { SluiceError } from '../protocol/error.ts';
-import type { JobState, Outcome, Progress } from '../protocol/job.ts';
+import type { JobState, Outcome, Progress, RunOutcome } from '../protocol/job.ts';
 import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
+import type { RunEvent } from '../protocol/run-event.ts';
 import { inputRef, type Media, nameOf } from './media.ts';
 import { MediaWorker } from './media-worker.ts';
 import { rememberInputs } from './result-inputs.ts';
@@ -72,7 +73,8 @@ export class Job extends EventTarget {
     if (this.#state !== 'queued') return;
     this.#become('running');
     this.#letGo = await holdSpool(this.id);
-    this.#end(await this.#run());
+    const outcome = await this.#run();
+    this.#end(outcome.status === 'waiting' ? { status: 'failed', error: outcome.error } : outcome);
   }
 
   pause(): void {
@@ -105,10 +107,11 @@ export class Job extends EventTarget {
     await removeSpool(this.id);
   }
 
-  async #run(): Promise<Outcome> {
+  async #run(): Promise<RunOutcome> {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<Progress>) => {
-      this.#progress = data;
+    port1.onmessage = ({ data }: MessageEvent<RunEvent>) => {
+      if (data.kind !== 'progress') return;
+      this.#progress = data.progress;
       this.#changed();
     };
     const request: RunRequest = {
@@ -117,6 +120,7 @@ export class Job extends EventTarget {
       recipe: this.recipe,
       name: this.name,
       lease: this.#lease,
+      options: { without: [], check: false, learned: {} },
     };
     try {
       this.#worker = new MediaWorker(startMediaWorker(`job ${this.name}`));

@@ -51,7 +51,7 @@ export async function planFor(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<Plan> {
   const refs = inputs.map(({ source }) => inputRef(source));
-  return unwrap(await ask((engine) => engine.plan(refs, recipe), options.signal));
+  return unwrap(await ask((engine) => engine.plan(refs, recipe, []), options.signal));
 }
 
 async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSignal): Promise<T> {

@@ -33,6 +33,8 @@ export function phaseName(phase: Phase): string {
       return msg('Converting');
     case 'writing':
       return msg('Saving');
+    case 'checking':
+      return msg('Checking');
     case 'sending':
       return msg('Sending');
   }

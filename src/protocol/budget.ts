@@ -8,6 +8,8 @@ export interface Lease {
   readonly encodeQueue: number;
   /** Segments that run at once, 1 to 10. */
   readonly pipelines: number;
+  /** Bytes of the inputs that may be kept in blocks, so that what lies side by side is read once. */
+  readonly readAhead: number;
 }
 
 /** What a job holds now and held at most, in bytes, as its own ledger counts. */

@@ -1,6 +1,7 @@
 import type { Lease } from './budget.ts';
 import type { ErrorRecord } from './error.ts';
-import type { Outcome } from './job.ts';
+import type { RunOutcome } from './job.ts';
+import type { Mechanism } from './mechanism.ts';
 import type { MediaInfo } from './media-info.ts';
 import type { Plan } from './plan.ts';
 import type { Recipe } from './recipe.schema.ts';
@@ -35,15 +36,31 @@ export interface RunRequest {
   /** File name of the result without its suffix. */
   readonly name: string;
   readonly lease: Lease;
+  readonly options: RunSettings;
+  /** Goes on with what an earlier run of this job has sealed. */
+  readonly resume?: {
+    readonly plan: Plan;
+    /** Of the inputs, as the earlier run gave them. @throws SluiceError source-changed where they differ */
+    readonly fingerprints: readonly string[];
+  };
+}
+
+export interface RunSettings {
+  /** Switched off. */
+  readonly without: readonly Mechanism[];
+  /** The result is opened again and compared with its source. */
+  readonly check: boolean;
+  /** Pipelines that served best before, by codec and size, as `learned` gave them. */
+  readonly learned: Readonly<Record<string, number>>;
 }
 
 /** What a media worker does; plain data both ways. `job` names a run for the calls that steer it. */
 export interface EngineApi {
   probe(input: InputRef): Promise<Result<Probe>>;
   times(input: InputRef): Promise<Result<PictureTimes>>;
-  plan(inputs: readonly InputRef[], recipe: Recipe): Promise<Result<Plan>>;
-  /** `Progress` is posted over the port; the promise resolves and never rejects. */
-  run(request: RunRequest, progress: MessagePort): Promise<Outcome>;
+  plan(inputs: readonly InputRef[], recipe: Recipe, without: readonly Mechanism[]): Promise<Result<Plan>>;
+  /** `RunEvent`s are posted over the port; the promise resolves and never rejects. */
+  run(request: RunRequest, events: MessagePort): Promise<RunOutcome>;
   pause(job: string): Promise<void>;
   resume(job: string): Promise<void>;
   cancel(job: string): Promise<void>;

@@ -2,12 +2,14 @@ import type { MemoryReport } from './budget.ts';
 import type { ErrorRecord } from './error.ts';
 import type { Warning } from './media-info.ts';
 import type { Plan } from './plan.ts';
+import type { ResultCheck } from './result-check.ts';
+import type { RunNote } from './run-event.ts';
 
 export type JobState = 'queued' | 'running' | 'paused' | 'waiting' | 'done' | 'failed' | 'cancelled';
 
 export type WaitReason = 'memory' | 'disk' | 'permission' | 'file' | 'network';
 
-export type Phase = 'reading' | 'converting' | 'writing' | 'sending';
+export type Phase = 'reading' | 'converting' | 'writing' | 'checking' | 'sending';
 
 /** At most four a second. Seconds, bytes. */
 export interface Progress {
@@ -25,16 +27,24 @@ export interface Progress {
   readonly bytesOut: number;
   readonly bytesAcknowledged: number;
   readonly segments: { readonly done: number; readonly running: number; readonly total: number };
+  /** Segments that may be made at once just now. */
+  readonly pipelines: number;
   readonly memory: MemoryReport;
   /** Bytes of the result per bin of the source's flow, as far as it is made. */
   readonly flow: readonly number[];
 }
 
-/** How one run of the engine ended; it resolves to this and never rejects. */
+/** How a job ended. */
 export type Outcome =
   | { readonly status: 'done'; readonly output: OutputFile; readonly receipt: Receipt }
   | { readonly status: 'failed'; readonly error: ErrorRecord }
   | { readonly status: 'cancelled' };
+
+/** How one run of the engine ended; it resolves to this and never rejects. */
+export type RunOutcome =
+  | Outcome
+  /** It cannot go on now and can later: what is finished is kept. */
+  | { readonly status: 'waiting'; readonly reason: WaitReason; readonly error: ErrorRecord };
 
 export interface OutputFile {
   /** The rope: references into sealed files and the source, no copy. */
@@ -66,6 +76,9 @@ export interface Receipt {
   readonly flow: readonly number[];
   /** Encoders and decoders as asked for and accepted, one line each. */
   readonly codecs: readonly string[];
+  readonly notes: readonly RunNote[];
+  /** Null where it was not asked for. */
+  readonly check: ResultCheck | null;
 }
 
 export interface FrameCounts {

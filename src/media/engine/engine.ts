@@ -8,9 +8,11 @@ import type {
   RunRequest,
 } from '../../protocol/engine-api.ts';
 import { type ErrorRecord, SluiceError } from '../../protocol/error.ts';
-import type { Outcome, Progress } from '../../protocol/job.ts';
+import type { RunOutcome } from '../../protocol/job.ts';
+import type { Mechanism } from '../../protocol/mechanism.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
+import type { RunEvent } from '../../protocol/run-event.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
@@ -52,25 +54,29 @@ export class Engine implements EngineApi {
     });
   }
 
-  async plan(inputs: readonly InputRef[], recipe: Recipe): Promise<Result<Plan>> {
+  async plan(
+    inputs: readonly InputRef[],
+    recipe: Recipe,
+    _without: readonly Mechanism[],
+  ): Promise<Result<Plan>> {
     return resultOf(async (signal) => {
       const opened = await this.#recent.all(inputs, signal);
       return new Planner(opened, signal).plan(validateRecipe(recipe));
     });
   }
 
-  async run(request: RunRequest, progress: MessagePort): Promise<Outcome> {
+  async run(request: RunRequest, events: MessagePort): Promise<RunOutcome> {
     const run = { control: new RunControl(), budget: new MemoryBudget(request.lease) };
     this.#runs.set(request.job, run);
-    const report = (now: Progress) => progress.postMessage(now);
+    const post = (event: RunEvent) => events.postMessage(event);
     try {
-      const { output, receipt } = await runJob(request, { ...run, openSpool: this.#openSpool, report });
+      const { output, receipt } = await runJob(request, { ...run, openSpool: this.#openSpool, post });
       return { status: 'done', output, receipt };
     } catch (cause) {
       return isAbort(cause) ? { status: 'cancelled' } : { status: 'failed', error: recordOf(cause) };
     } finally {
       this.#runs.delete(request.job);
-      progress.close();
+      events.close();
     }
   }
 

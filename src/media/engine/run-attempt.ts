@@ -1,5 +1,7 @@
-import type { Progress, Receipt } from '../../protocol/job.ts';
+import type { RunSettings } from '../../protocol/engine-api.ts';
+import type { Receipt } from '../../protocol/job.ts';
 import type { Plan } from '../../protocol/plan.ts';
+import type { RunEvent, RunNote } from '../../protocol/run-event.ts';
 import { blobSource } from '../io/blob-source.ts';
 import { ropeToBlob } from '../io/rope.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
@@ -24,28 +26,31 @@ interface Attempt {
   readonly spool: SpoolStore;
   readonly control: RunControl;
   readonly budget: MemoryBudget;
-  readonly report: (progress: Progress) => void;
+  readonly settings: RunSettings;
+  readonly post: (event: RunEvent) => void;
   /** MIME type of the result. */
   readonly type: string;
 }
 
 /** What was counted while making the result. */
-type RunRecord = Pick<Receipt, 'frames' | 'bytesRead' | 'seams' | 'peakLedger' | 'flow' | 'codecs'>;
+type RunRecord = Pick<Receipt, 'frames' | 'bytesRead' | 'seams' | 'peakLedger' | 'flow' | 'codecs' | 'notes'>;
 
 /** Runs one plan to its end: the result as a Blob that refers to sealed files and source ranges. */
 export async function runAttempt(
   attempt: Attempt,
 ): Promise<{ readonly blob: Blob; readonly record: RunRecord }> {
-  const { opened, spool, control, budget, report, type } = attempt;
+  const { opened, spool, control, budget, post, type } = attempt;
   const failed = new AbortController();
-  const run = newRun(attempt, AbortSignal.any([control.signal, failed.signal]));
-  const timer = setInterval(() => report(run.meter.read()), REPORT_MS);
+  const notes: RunNote[] = [];
+  const run = newRun(attempt, notes, AbortSignal.any([control.signal, failed.signal]));
+  const report = () => post({ kind: 'progress', progress: run.meter.read() });
+  const timer = setInterval(report, REPORT_MS);
   // From clip to clip of one file the blocks that are read stay: all files together keep no more than a few.
   const uses = opened.containers.map(({ bytes }) => bytes.use());
   try {
     const segments = await runPlan(run, (reason) => failed.abort(reason));
     run.meter.phase = 'writing';
-    report(run.meter.read());
+    report();
     const rope = writeOutput(run, segments);
     const blob = await ropeToBlob(
       rope,
@@ -56,14 +61,19 @@ export async function runAttempt(
     const { flow, frames } = meter;
     const { seams } = await checkSeams(blobSource(blob, 'the result'), plan, context);
     const peakLedger = budget.report().peak;
-    return { blob, record: { frames, flow, codecs, seams, bytesRead: bytesRead(opened), peakLedger } };
+    return { blob, record: { frames, flow, codecs, notes, seams, bytesRead: bytesRead(opened), peakLedger } };
   } finally {
     for (const done of uses) done();
     clearInterval(timer);
   }
 }
 
-function newRun({ plan, opened, spool, control, budget }: Attempt, signal: AbortSignal): Run {
+function newRun(
+  { plan, opened, spool, control, budget, settings, post }: Attempt,
+  notes: RunNote[],
+  signal: AbortSignal,
+): Run {
+  const began = performance.now();
   const inputs = opened.containers;
   const meter = new RunMeter(plan.duration, outputFlow(plan, inputs), budget, () => bytesRead(opened));
   meter.phase = 'converting';
@@ -72,5 +82,21 @@ function newRun({ plan, opened, spool, control, budget }: Attempt, signal: Abort
     signal.throwIfAborted();
   };
   const context = { signal, budget, frames: new FrameLedger(budget), checkpoint };
-  return { plan, inputs, spool, context, meter, lockstep: new Lockstep(signal), codecs: [] };
+  return {
+    plan,
+    inputs,
+    spool,
+    context,
+    meter,
+    lockstep: new Lockstep(signal),
+    codecs: [],
+    finished: [],
+    settings,
+    post,
+    note: (code, message) => {
+      const note = { code, message, at: (performance.now() - began) / 1000 };
+      notes.push(note);
+      post({ kind: 'note', note });
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { RunRequest } from '../../protocol/engine-api.ts';
-import type { OutputFile, Progress, Receipt } from '../../protocol/job.ts';
+import type { OutputFile, Receipt } from '../../protocol/job.ts';
 import type { Plan } from '../../protocol/plan.ts';
+import type { RunEvent } from '../../protocol/run-event.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
@@ -17,7 +18,7 @@ export interface RunPorts {
   readonly control: RunControl;
   readonly budget: MemoryBudget;
   readonly openSpool: (job: string) => Promise<SpoolStore>;
-  readonly report: (progress: Progress) => void;
+  readonly post: (event: RunEvent) => void;
 }
 
 export interface Finished {
@@ -66,7 +67,14 @@ async function finish(
   const spool = await ports.openSpool(request.job);
   try {
     const type = MIME_TYPES[plan.container];
-    const { blob, record } = await runAttempt({ ...ports, plan, opened, spool, type });
+    const { blob, record } = await runAttempt({
+      ...ports,
+      settings: request.options,
+      plan,
+      opened,
+      spool,
+      type,
+    });
     await inputsUnchanged(opened.sources, ports.control.signal);
     watch.lap('run');
     const name = `${request.name}.${plan.container}`;
@@ -77,7 +85,17 @@ async function finish(
       check: 0,
     };
     const output = { blob, name, mimeType: blob.type, size: blob.size, duration: plan.duration };
-    return { output, receipt: { ...record, plan, warnings: plan.warnings, seconds, resumedSegments: 0 } };
+    return {
+      output,
+      receipt: {
+        ...record,
+        plan,
+        warnings: plan.warnings,
+        seconds,
+        resumedSegments: 0,
+        check: null,
+      },
+    };
   } catch (cause) {
     await spool.remove().catch(() => {});
     throw cause;

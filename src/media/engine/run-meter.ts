@@ -87,6 +87,7 @@ export class RunMeter {
       bytesOut: this.bytesOut,
       bytesAcknowledged: 0,
       segments: { ...this.segments },
+      pipelines: this.#budget.lease.pipelines,
       memory: this.#budget.report(),
       flow: this.#made.slice(),
     };

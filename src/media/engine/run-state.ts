@@ -1,5 +1,8 @@
+import type { RunSettings } from '../../protocol/engine-api.ts';
 import type { Plan } from '../../protocol/plan.ts';
+import type { NoteCode, RunEvent } from '../../protocol/run-event.ts';
 import type { MediaContainer } from '../container/media-container.ts';
+import type { SealedSegment } from '../io/sealed-segment.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { StageContext } from '../stage.ts';
 import type { Lockstep } from './lockstep.ts';
@@ -16,4 +19,10 @@ export interface Run {
   readonly lockstep: Lockstep;
   /** Codecs as asked for and accepted, for the receipt. */
   readonly codecs: string[];
+  /** Sealed by an earlier run by the same plan: these are not made again. */
+  readonly finished: readonly SealedSegment[];
+  readonly settings: RunSettings;
+  readonly post: (event: RunEvent) => void;
+  /** Tells what was decided or had to be done; shown at once and kept for the receipt. */
+  readonly note: (code: NoteCode, message: string) => void;
 }

@@ -3,10 +3,11 @@ import { FrameLedger } from '../../../src/media/memory/frame-ledger.ts';
 import { MemoryBudget } from '../../../src/media/memory/memory-budget.ts';
 import type { StageContext } from '../../../src/media/stage.ts';
 import type { VideoTarget } from '../../../src/protocol/plan.ts';
+import { leaseOf } from '../../support/lease.ts';
 import { decodedFrames } from './decoded-frames.ts';
 
 function newContext(signal = new AbortController().signal): StageContext {
-  const budget = new MemoryBudget({ bytes: 1e9, decodeQueue: 4, encodeQueue: 4, pipelines: 1 });
+  const budget = new MemoryBudget(leaseOf());
   return { signal, budget, frames: new FrameLedger(budget), checkpoint: async () => signal.throwIfAborted() };
 }
 

@@ -13,6 +13,7 @@ const progress: Progress = {
   bytesOut: 0,
   bytesAcknowledged: 0,
   segments: { done: 0, running: 1, total: 1 },
+  pipelines: 1,
   memory: { held: 0, peak: 0, frames: 0, peakFrames: 0 },
   flow: [],
 };

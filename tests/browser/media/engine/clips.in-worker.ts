@@ -4,8 +4,9 @@ import { RunControl } from '../../../../src/media/engine/run-control.ts';
 import { openOpfsSpool } from '../../../../src/media/io/opfs-spool-store.ts';
 import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
 import type { Plan } from '../../../../src/protocol/plan.ts';
+import { leaseOf } from '../../../support/lease.ts';
 
-const lease = { bytes: 256 * 1024 * 1024, decodeQueue: 4, encodeQueue: 3, pipelines: 1 };
+const lease = leaseOf();
 
 /** Runs a plan over these files, and gives the result (small, in base64) and what was counted. */
 export async function runClips(...values: [...files: File[], plan: Plan]) {
@@ -23,7 +24,10 @@ export async function runClips(...values: [...files: File[], plan: Plan]) {
     spool,
     control,
     budget,
-    report: ({ done }) => dones.push(done),
+    settings: { without: [], check: false, learned: {} },
+    post: (event) => {
+      if (event.kind === 'progress') dones.push(event.progress.done);
+    },
     type: 'video/mp4',
   });
   const bytes = new Uint8Array(await blob.arrayBuffer());

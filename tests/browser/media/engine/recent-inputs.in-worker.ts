@@ -15,10 +15,10 @@ export async function plansAfterProbe(file: File) {
   const clips = [{ start: 3, end: 7 }];
   const probe = await engine.probe(input());
   const forProbe = reads;
-  const first = await engine.plan([input()], { clips: [], cut: 'keyframe' });
+  const first = await engine.plan([input()], { clips: [], cut: 'keyframe' }, []);
   const forPlan = reads - forProbe;
   const changed = new File([file], file.name, { lastModified: file.lastModified + 1000 });
-  const second = await engine.plan([{ kind: 'file', file: changed }], { clips, cut: 'reencode' });
+  const second = await engine.plan([{ kind: 'file', file: changed }], { clips, cut: 'reencode' }, []);
   const forChanged = reads - forProbe - forPlan;
   return { ok: [probe.ok, first.ok, second.ok], forProbe, forPlan, forChanged };
 }

@@ -3,6 +3,7 @@ import { type CodecOutlet, pump } from '../../../../src/media/codec/codec-pump.t
 import { RunControl } from '../../../../src/media/engine/run-control.ts';
 import { FrameLedger } from '../../../../src/media/memory/frame-ledger.ts';
 import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
+import { leaseOf } from '../../../support/lease.ts';
 
 /** A codec that answers each input a little later, and counts what is alive. */
 class SlowCodec {
@@ -52,7 +53,7 @@ class SlowCodec {
 
 function setUp(count: number, failAt?: number) {
   const control = new RunControl();
-  const budget = new MemoryBudget({ bytes: 1e9, decodeQueue: 4, encodeQueue: 4, pipelines: 1 });
+  const budget = new MemoryBudget(leaseOf());
   const checkpoint = () => control.checkpoint();
   const context = { signal: control.signal, budget, frames: new FrameLedger(budget), checkpoint };
   const made: SlowCodec[] = [];

@@ -30,6 +30,10 @@ async function spooled(path: string, init: CopyInit): Promise<string> {
     meter,
     lockstep: new Lockstep(context.signal),
     codecs: [],
+    finished: [],
+    settings: { without: [], check: false, learned: {} },
+    post: () => {},
+    note: () => {},
   };
   const segments = [];
   for (const [index, track] of plan.tracks.entries())

@@ -3,11 +3,12 @@ import { blobSource } from '../../../../src/media/io/blob-source.ts';
 import { BLOCK, BlockReader } from '../../../../src/media/io/block-reader.ts';
 import type { ByteSource } from '../../../../src/media/io/byte-source.ts';
 import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
+import { leaseOf } from '../../../support/lease.ts';
 
 const { signal } = new AbortController();
 const SIZE = 7 * BLOCK + 1000;
 const bytes = new Uint8Array(SIZE).map((_zero, at) => (at * 31) & 255);
-const lease = { bytes: 1e9, decodeQueue: 8, encodeQueue: 4, pipelines: 1 };
+const lease = leaseOf();
 
 function counted(): { source: ByteSource; reads: [number, number][] } {
   const below = blobSource(new Blob([bytes]), 'counted');

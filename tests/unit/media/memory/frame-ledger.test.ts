@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FrameLedger, frameBytes } from '../../../../src/media/memory/frame-ledger.ts';
 import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
+import { leaseOf } from '../../../support/lease.ts';
 
 /** Node has no VideoFrame; the ledger looks at these fields only. */
 function picture(format: string | null, codedWidth = 64, codedHeight = 32) {
@@ -14,7 +15,7 @@ function picture(format: string | null, codedWidth = 64, codedHeight = 32) {
 }
 
 function newLedger() {
-  const budget = new MemoryBudget({ bytes: 1e9, decodeQueue: 4, encodeQueue: 4, pipelines: 1 });
+  const budget = new MemoryBudget(leaseOf());
   return { budget, ledger: new FrameLedger(budget) };
 }
 

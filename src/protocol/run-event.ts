@@ -1,0 +1,30 @@
+import type { Progress } from './job.ts';
+import type { Plan } from './plan.ts';
+
+/** What a run posts while it goes on. */
+export type RunEvent =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  /** What will be done, before any of it is, and again when it is planned anew: what a later run goes on with. */
+  | { readonly kind: 'planned'; readonly plan: Plan; readonly fingerprints: readonly string[] }
+  | { readonly kind: 'note'; readonly note: RunNote }
+  /** How many pipelines served best; `key` names codec and size. */
+  | { readonly kind: 'learned'; readonly key: string; readonly pipelines: number };
+
+/** Something a run decided or had to do by itself; it is shown, and the receipt keeps it. */
+export interface RunNote {
+  readonly code: NoteCode;
+  /** One plain sentence. */
+  readonly message: string;
+  /** Seconds since the run began. */
+  readonly at: number;
+}
+
+export type NoteCode =
+  | 'resumed'
+  | 'pipelines-changed'
+  | 'codec-changed'
+  | 'codec-rebuilt'
+  | 'segment-again'
+  | 'size-remade'
+  | 'picture-smaller'
+  | 'memory-saved';
