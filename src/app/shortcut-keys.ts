@@ -1,5 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { isTyping } from '../elements/keyboard.ts';
+import { WindowKeys } from '../elements/window-keys.ts';
 
 export interface ShortcutActs {
   add(): void;
@@ -9,23 +10,15 @@ export interface ShortcutActs {
 }
 
 /** The keys of the page itself; what is on view has its own. */
-export class ShortcutKeys implements ReactiveController {
+export class ShortcutKeys {
   private readonly acts: ShortcutActs;
 
   constructor(host: ReactiveControllerHost, acts: ShortcutActs) {
     this.acts = acts;
-    host.addController(this);
+    new WindowKeys(host, (event) => this.pressed(event));
   }
 
-  hostConnected(): void {
-    window.addEventListener('keydown', this.pressed);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('keydown', this.pressed);
-  }
-
-  private readonly pressed = (event: KeyboardEvent) => {
+  private pressed(event: KeyboardEvent): void {
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (command && key === 'o') {
@@ -36,5 +29,5 @@ export class ShortcutKeys implements ReactiveController {
     } else if (key === '?' && !isTyping(event)) {
       this.acts.showKeys();
     }
-  };
+  }
 }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Plan, planFor, SluiceError } from '../index.ts';
+import { type Plan, SluiceError } from '../index.ts';
+import { planAnswer } from './plan-answer.ts';
 import { CUTS, type Cut, type Edit, trimRecipe } from './trim-recipe.ts';
 
 /** Marks that still move are not asked about. */
@@ -65,7 +66,8 @@ export class CutPlans implements ReactiveController {
       : [cut, ...CUTS.filter((other) => other !== cut)];
     for (const kind of kinds) {
       if (signal.aborted) return;
-      const answer = await answerTo({ ...edit, cut: kind }, signal);
+      const { inputs, recipe } = trimRecipe({ ...edit, cut: kind });
+      const answer = await planAnswer(inputs, recipe, signal);
       if (signal.aborted) return;
       this.answers.set(kind, answer);
       this.version += 1;
@@ -80,14 +82,3 @@ export class CutPlans implements ReactiveController {
 
 /** Warnings of a plan that had to cut in another way than exactly. */
 const IMPOSSIBLE = ['hidden-footage', 'cut-reencoded'];
-
-async function answerTo(edit: Edit, signal: AbortSignal): Promise<Plan | SluiceError> {
-  const { inputs, recipe } = trimRecipe(edit);
-  try {
-    return await planFor(inputs, recipe, { signal });
-  } catch (error) {
-    return error instanceof SluiceError
-      ? error
-      : new SluiceError('plan-impossible', { stage: 'plan', cause: error });
-  }
-}

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Media, type Plan, planFor, type Recipe, SluiceError } from '../index.ts';
+import { type Media, type Plan, type Recipe, SluiceError } from '../index.ts';
+import { planAnswer } from './plan-answer.ts';
 
 /** The plan of the latest recipe asked for. The one before stays until it is there, so that nothing jumps. */
 export class PlanPreview implements ReactiveController {
@@ -29,19 +30,11 @@ export class PlanPreview implements ReactiveController {
   }
 
   private async answer(media: Media, recipe: Recipe, signal: AbortSignal): Promise<void> {
-    try {
-      const plan = await planFor([media], recipe, { signal });
-      if (signal.aborted) return;
-      this.plan = plan;
-      this.error = undefined;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.plan = undefined;
-      this.error =
-        error instanceof SluiceError
-          ? error
-          : new SluiceError('plan-impossible', { stage: 'plan', cause: error });
-    }
+    const answer = await planAnswer([media], recipe, signal);
+    if (signal.aborted) return;
+    const isRefused = answer instanceof SluiceError;
+    this.plan = isRefused ? undefined : answer;
+    this.error = isRefused ? answer : undefined;
     this.pending = false;
     this.host.requestUpdate();
   }

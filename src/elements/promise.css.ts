@@ -1,8 +1,10 @@
 import { css } from 'lit';
+import { figureStyles } from './figures.css.ts';
 import { legendStyles } from './legend.css.ts';
 
 export const promiseStyles = [
   legendStyles,
+  figureStyles,
   css`
     sluice-flow {
       --sluice-flow-height: 84px;
@@ -23,21 +25,6 @@ export const promiseStyles = [
       flex-wrap: wrap;
       gap: 8px 40px;
       flex: 1;
-    }
-    dt {
-      margin-block-end: 2px;
-      color: var(--sluice-sys-ink-2);
-    }
-    dd {
-      font: var(--sluice-sys-title-m);
-      font-variant-numeric: tabular-nums;
-      letter-spacing: -0.012em;
-    }
-    dd span {
-      display: block;
-      min-block-size: 16px;
-      margin-block-start: 2px;
-      letter-spacing: 0;
     }
     @media (max-width: 599px) {
       sluice-flow {

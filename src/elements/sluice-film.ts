@@ -1,8 +1,11 @@
-import { css, html, type PropertyValues } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { css, html } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
+import { cover } from './cover.ts';
+import { HostBox } from './host-box.ts';
 import { SluiceElement } from './sluice-element.ts';
 import type { Stills } from './stills.ts';
+import { StillsWatch } from './stills-watch.ts';
 import { spanOf, type TimeWindow } from './time-window.ts';
 
 /** Pictures of a video side by side, each standing for the time it covers. */
@@ -29,30 +32,13 @@ export class SluiceFilm extends SluiceElement {
   /** Seconds of the video. */
   @property({ type: Number }) duration = 0;
 
-  @state() private box = { width: 0, height: 0 };
   @query('canvas') private canvas!: HTMLCanvasElement;
 
-  private readonly resize = new ResizeObserver(([entry]) => {
-    if (entry) this.box = { width: entry.contentRect.width, height: entry.contentRect.height };
-  });
-  private readonly redraw = () => this.requestUpdate();
+  private readonly box = new HostBox(this, { width: 0, height: 0 });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resize.observe(this);
-    this.stills?.addEventListener('change', this.redraw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resize.disconnect();
-    this.stills?.removeEventListener('change', this.redraw);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('stills')) return;
-    changed.get('stills')?.removeEventListener('change', this.redraw);
-    if (this.isConnected) this.stills?.addEventListener('change', this.redraw);
+  constructor() {
+    super();
+    new StillsWatch(this, () => this.stills);
   }
 
   protected override render() {
@@ -75,18 +61,6 @@ export class SluiceFilm extends SluiceElement {
       if (picture) cover(context, picture, { x, width: tile * scale - scale, height });
     }
   }
-}
-
-/** Fills the place with the picture's middle. */
-function cover(
-  context: CanvasRenderingContext2D,
-  picture: ImageBitmap,
-  place: { readonly x: number; readonly width: number; readonly height: number },
-): void {
-  const scale = Math.max(place.width / picture.width, place.height / picture.height);
-  const [width, height] = [place.width / scale, place.height / scale];
-  const [left, top] = [(picture.width - width) / 2, (picture.height - height) / 2];
-  context.drawImage(picture, left, top, width, height, place.x, 0, place.width, place.height);
 }
 
 declare global {

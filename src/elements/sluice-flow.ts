@@ -1,8 +1,9 @@
 import { html, nothing, svg } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { flowStyles } from './flow.css.ts';
 import { columnCount, outline, resample } from './flow-shape.ts';
+import { HostBox } from './host-box.ts';
 import { SluiceElement } from './sluice-element.ts';
 
 /** `source`: the file as it is. `promise`, `done`: what goes and what stays. The others are a job with a gate. */
@@ -28,25 +29,9 @@ export class SluiceFlow extends SluiceElement {
   /** The sentence that stands for the picture. */
   @property() label = '';
 
-  @state() private box = { width: 320, height: 48 };
+  private readonly box = new HostBox(this, { width: 320, height: 48 });
   /** How high the stream stands under the gate, in per cent. */
   private open = 0;
-
-  private readonly resize = new ResizeObserver(([entry]) => {
-    if (!entry) return;
-    const { width, height } = entry.contentRect;
-    if (width > 0 && height > 0) this.box = { width, height };
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resize.disconnect();
-  }
 
   protected override updated(): void {
     const at = this.mode === 'promise' || this.mode === 'done' ? 1 : this.mode === 'source' ? 0 : this.at;

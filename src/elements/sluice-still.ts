@@ -1,9 +1,11 @@
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
+import { cover } from './cover.ts';
 import { icon } from './icon.ts';
 import { SluiceElement } from './sluice-element.ts';
 import type { Stills } from './stills.ts';
+import { StillsWatch } from './stills-watch.ts';
 
 /** One small picture of a video. */
 @customElement('sluice-still')
@@ -32,39 +34,24 @@ export class SluiceStill extends SluiceElement {
   @property({ type: Boolean }) silent = false;
   @query('canvas') private canvas!: HTMLCanvasElement | null;
 
-  private readonly redraw = () => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.stills?.addEventListener('change', this.redraw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.stills?.removeEventListener('change', this.redraw);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('stills')) return;
-    changed.get('stills')?.removeEventListener('change', this.redraw);
-    if (this.isConnected) this.stills?.addEventListener('change', this.redraw);
+  constructor() {
+    super();
+    new StillsWatch(this, () => this.stills);
   }
 
   protected override render() {
-    if (this.silent || this.stills?.failed) return icon(this.silent ? 'sound' : 'film', 'small');
+    if (this.silent || this.stills?.lacks(this.time)) return icon(this.silent ? 'sound' : 'film', 'small');
     return this.stills ? html`<canvas aria-hidden="true"></canvas>` : nothing;
   }
 
   protected override updated(): void {
     const picture = this.canvas ? this.stills?.at(this.time) : undefined;
     if (!this.canvas || !picture) return;
-    const { clientWidth, clientHeight } = this;
-    const [width, height] = [clientWidth, clientHeight].map((size) => Math.round(size * devicePixelRatio));
+    const width = Math.round(this.clientWidth * devicePixelRatio);
+    const height = Math.round(this.clientHeight * devicePixelRatio);
     Object.assign(this.canvas, { width, height });
-    const scale = Math.max((width ?? 0) / picture.width, (height ?? 0) / picture.height);
-    const [w, h] = [(width ?? 0) / scale, (height ?? 0) / scale];
-    const [x, y] = [(picture.width - w) / 2, (picture.height - h) / 2];
-    this.canvas.getContext('2d')?.drawImage(picture, x, y, w, h, 0, 0, width ?? 0, height ?? 0);
+    const context = this.canvas.getContext('2d');
+    if (context) cover(context, picture, { x: 0, width, height });
   }
 }
 

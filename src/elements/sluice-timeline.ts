@@ -5,6 +5,7 @@ import type { Media } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { type Clip, type ClipList, type Edge, find, keptOf } from './clip-list.ts';
 import { FileOutlines } from './file-outlines.ts';
+import { HostBox } from './host-box.ts';
 import { keptShape, percent } from './kept-shape.ts';
 import type { PictureSteps } from './picture-steps.ts';
 import { SluiceElement } from './sluice-element.ts';
@@ -59,16 +60,13 @@ export class SluiceTimeline extends SluiceElement {
   @property({ type: Number }) time = 0;
 
   @state() private shown: TimeWindow = { from: 0, to: 1 };
-  @state() private width = 0;
   @query('.strip') private strip!: HTMLElement;
 
   private readonly outlines = new FileOutlines();
   /** How far from the gate it was taken, pixels. */
   private held = 0;
   private readonly gestures: TimelineGestures;
-  private readonly resize = new ResizeObserver(([entry]) => {
-    if (entry) this.width = entry.contentRect.width;
-  });
+  private readonly box = new HostBox(this, { width: 0, height: 0 });
 
   constructor() {
     super();
@@ -88,16 +86,6 @@ export class SluiceTimeline extends SluiceElement {
       },
       seek: (time) => this.seek(time),
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resize.disconnect();
   }
 
   private get limits() {
@@ -137,13 +125,13 @@ export class SluiceTimeline extends SluiceElement {
         <div class="ruler" aria-hidden="true">
           ${scaleLabels({
             window: this.shown,
-            width: this.width,
+            width: this.box.width,
             marks: chosen,
             playhead: this.time,
             truths: this.truths,
           })}
         </div>
-        ${keyTicks(this.steps?.keys ?? new Float64Array(), this.shown, this.width)}
+        ${keyTicks(this.steps?.keys ?? new Float64Array(), this.shown, this.box.width)}
         <div
           class="strip"
           @pointerdown=${this.gestures.down}
@@ -176,7 +164,7 @@ export class SluiceTimeline extends SluiceElement {
       @pointermove=${this.pressOverview}
       ${vars(style)}
     >
-      ${keptFlow(this.outlines.of(media, this.width), { from: 0, to: 1 })}
+      ${keptFlow(this.outlines.of(media, this.box.width), { from: 0, to: 1 })}
       ${this.isWhole ? nothing : html`<span class="view"></span>`}
     </div>`;
   }
@@ -186,7 +174,7 @@ export class SluiceTimeline extends SluiceElement {
     const { duration } = media.info;
     const shares = { from: shown.from / duration, to: shown.to / duration };
     const flow = keptFlow(
-      this.outlines.of(media, this.width / Math.max(1e-6, shares.to - shares.from)),
+      this.outlines.of(media, this.box.width / Math.max(1e-6, shares.to - shares.from)),
       shares,
     );
     if (!stills || stills.failed) return html`<div class="flow alone">${flow}</div>`;
@@ -242,8 +230,8 @@ export class SluiceTimeline extends SluiceElement {
     const time = clip[edge];
     if (time < this.shown.from || time > this.shown.to) return nothing;
     // Where the cap would stand outside of the view, it stands on the other side of its line.
-    const x = shareOf(this.shown, time) * this.width;
-    const side = (edge === 'start' ? x : this.width - x) < CAP ? 'inside' : '';
+    const x = shareOf(this.shown, time) * this.box.width;
+    const side = (edge === 'start' ? x : this.box.width - x) < CAP ? 'inside' : '';
     return html`<span
       class="gate ${edge} ${side}"
       role="slider"

@@ -3,6 +3,7 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Media, Plan, SluiceError } from '../index.ts';
 import { baseStyles } from './base.css.ts';
+import { figureStyles } from './figures.css.ts';
 import { icon } from './icon.ts';
 import { noteStyles } from './note.css.ts';
 import { SluiceElement } from './sluice-element.ts';
@@ -14,6 +15,7 @@ export class SluiceTrimPromise extends SluiceElement {
   static override styles = [
     baseStyles,
     noteStyles,
+    figureStyles,
     css`
       section {
         padding-block-start: 20px;
@@ -24,21 +26,6 @@ export class SluiceTrimPromise extends SluiceElement {
         grid-template-columns: repeat(auto-fit, minmax(132px, 1fr));
         gap: 16px 24px;
         margin-block-start: 12px;
-      }
-      dt {
-        margin-block-end: 2px;
-        color: var(--sluice-sys-ink-2);
-      }
-      dd {
-        font: var(--sluice-sys-title-m);
-        font-variant-numeric: tabular-nums;
-        letter-spacing: -0.012em;
-      }
-      dd span {
-        display: block;
-        min-block-size: 16px;
-        margin-block-start: 2px;
-        letter-spacing: 0;
       }
       .notes {
         display: grid;

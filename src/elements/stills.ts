@@ -5,6 +5,8 @@ const KEPT = 160;
 /** Asked for and not yet made; what was asked for longest ago is asked for again if it is still wanted. */
 const WAITING = 48;
 const HEIGHT = 180;
+/** Places that could not be shown, one after the other, before it is clear that none can. */
+const MOST_FAILURES = 6;
 /** A decoder that has nothing to do is given back after this long; many videos may be open at once. */
 const IDLE_MS = 2000;
 
@@ -19,6 +21,9 @@ export class Stills extends EventTarget {
   #wanted: string[] = [];
   readonly #video = document.createElement('video');
   readonly #url: string;
+  /** Places that the browser cannot show, such as groups of an open-GOP file that it cannot start at. */
+  readonly #missing = new Set<string>();
+  #failures = 0;
   #working = false;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -27,7 +32,6 @@ export class Stills extends EventTarget {
     this.#url = source instanceof Blob ? URL.createObjectURL(source) : source;
     this.#video.muted = true;
     this.#video.preload = 'auto';
-    this.#video.addEventListener('error', () => this.#fail());
   }
 
   /** The picture at a time, if it is there; else it is made, and `change` tells. */
@@ -40,11 +44,16 @@ export class Stills extends EventTarget {
       this.#made.set(key, made);
       return made;
     }
-    if (!this.failed && !this.#wanted.includes(key)) {
+    if (!this.failed && !this.#missing.has(key) && !this.#wanted.includes(key)) {
       this.#wanted = [...this.#wanted, key].slice(-WAITING);
       void this.#work();
     }
     return undefined;
+  }
+
+  /** It was found that there is no picture to be had for this time. */
+  lacks(time: number): boolean {
+    return this.failed || this.#missing.has(time.toFixed(3));
   }
 
   close(): void {
@@ -63,12 +72,26 @@ export class Stills extends EventTarget {
     for (let key = this.#wanted[0]; key !== undefined && !this.failed; key = this.#wanted[0]) {
       const picture = await this.#draw(Number(key)).catch(() => undefined);
       this.#wanted = this.#wanted.filter((other) => other !== key);
-      if (!picture) continue;
+      if (!picture) {
+        this.#miss(key);
+        continue;
+      }
+      this.#failures = 0;
       this.#keep(key, picture);
       this.dispatchEvent(new Event('change'));
     }
     this.#working = false;
     this.#idle = setTimeout(() => this.#release(), IDLE_MS);
+  }
+
+  /** After an error the player takes no more seeks: it begins anew with the next place. */
+  #miss(key: string): void {
+    const isUnknown = this.#video.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED;
+    this.#missing.add(key);
+    this.#failures += 1;
+    this.#video.removeAttribute('src');
+    if (this.#made.size === 0 && (isUnknown || this.#failures >= MOST_FAILURES)) this.#fail();
+    else this.dispatchEvent(new Event('change'));
   }
 
   #fail(): void {

@@ -1,7 +1,8 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { Edge } from './clip-list.ts';
 import { isTyping } from './keyboard.ts';
 import type { Target } from './playhead.ts';
+import { WindowKeys } from './window-keys.ts';
 
 /** What the keys of the trim view move: the playhead, or the gate that has the focus. */
 export interface TrimActs {
@@ -21,23 +22,15 @@ export interface TrimActs {
 }
 
 /** Keys as editing programs have them: Space J K L, I O, S, arrows, [ ], Delete, Ctrl+Z. */
-export class TrimKeys implements ReactiveController {
+export class TrimKeys {
   private readonly acts: TrimActs;
 
   constructor(host: ReactiveControllerHost, acts: TrimActs) {
     this.acts = acts;
-    host.addController(this);
+    new WindowKeys(host, (event) => this.pressed(event));
   }
 
-  hostConnected(): void {
-    window.addEventListener('keydown', this.pressed);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('keydown', this.pressed);
-  }
-
-  private readonly pressed = (event: KeyboardEvent) => {
+  private pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
     const command = event.ctrlKey || event.metaKey;
     const act =
@@ -49,7 +42,7 @@ export class TrimKeys implements ReactiveController {
     if (!act) return;
     event.preventDefault();
     act();
-  };
+  }
 
   private move(event: KeyboardEvent): (() => void) | undefined {
     const { acts } = this;

@@ -2,27 +2,17 @@ import { expect } from '@playwright/test';
 import type { Recipe } from '../../src/protocol/recipe.schema.ts';
 import { test } from '../support/chrome-job.ts';
 import { copiedRun } from '../support/copied-packets.ts';
+import { counted, x264 } from '../support/counted-videos.ts';
 import { countedVideo, numbersFrom, numbersOf } from '../support/counter.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { heard, lag } from '../support/heard.ts';
 import { decodeMessages, packetsByMediabunny, packetsByMp4box, packetsOf } from '../support/judge.ts';
 import { playInChrome } from '../support/plays-in-chrome.ts';
 
-const x264 = (...more: string[]) => [
-  'libx264',
-  '-preset',
-  'veryfast',
-  '-pix_fmt',
-  'yuv420p',
-  '-g',
-  '60',
-  ...more,
-];
-
 /** Ten seconds at 30 pictures a second each, every one numbered. */
 const videos = {
-  'no reordering': () => countedVideo({ name: 'counted-10s.mp4', seconds: 10 }),
-  'B pictures': () => countedVideo({ name: 'counted-b-10s.mp4', seconds: 10, video: x264('-bf', '3') }),
+  'no reordering': counted.plain,
+  'B pictures': counted.reordered,
   'CAVLC, four slices': () =>
     countedVideo({
       name: 'counted-cavlc-10s.mp4',
@@ -31,7 +21,7 @@ const videos = {
     }),
   'MOV with PCM': () =>
     countedVideo({ name: 'counted-pcm-10s.mov', seconds: 10, video: x264('-bf', '2'), audio: ['pcm_s16le'] }),
-  'Opus, silent start': () =>
+  Opus: () =>
     countedVideo({ name: 'counted-opus-10s.mp4', seconds: 10, video: x264('-bf', '0'), audio: ['libopus'] }),
   VP9: () =>
     countedVideo({

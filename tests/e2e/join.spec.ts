@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import type { Recipe } from '../../src/protocol/recipe.schema.ts';
 import { test } from '../support/chrome-job.ts';
 import { sluice } from '../support/command-line.ts';
+import { counted } from '../support/counted-videos.ts';
 import { countedVideo, numbersFrom, numbersOf } from '../support/counter.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { heard, lag } from '../support/heard.ts';
@@ -11,24 +12,9 @@ import { decodeMessages, packetsByMediabunny, packetsByMp4box, packetsOf } from 
 import { madeBy } from '../support/media.ts';
 import { playInChrome } from '../support/plays-in-chrome.ts';
 
-const x264 = (...more: string[]) => [
-  'libx264',
-  '-preset',
-  'veryfast',
-  '-pix_fmt',
-  'yuv420p',
-  '-g',
-  '60',
-  ...more,
-];
-const plain = () => countedVideo({ name: 'counted-10s.mp4', seconds: 10 });
-const short = () => countedVideo({ name: 'counted-4s.mp4', seconds: 4 });
-const reordered = () => countedVideo({ name: 'counted-b-10s.mp4', seconds: 10, video: x264('-bf', '3') });
+const { plain, short, reordered, mute, mono } = counted;
 const square = () => countedVideo({ name: 'counted-square-4s.mp4', seconds: 4, size: '480x480' });
 const slower = () => countedVideo({ name: 'counted-25-4s.mp4', seconds: 4, rate: '25' });
-const mute = () => countedVideo({ name: 'counted-mute-4s.mp4', seconds: 4, audio: null });
-const mono = () =>
-  countedVideo({ name: 'counted-mono-4s.mp4', seconds: 4, audio: ['aac', '-ar', '44100', '-ac', '1'] });
 
 /** Times of all pictures shown, in order. */
 const times = (path: string) =>

@@ -3,12 +3,13 @@ import { dirname } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/app-server.ts';
 import { card, chooseFiles, openApp, tabTo } from '../support/app-steps.ts';
+import { counted } from '../support/counted-videos.ts';
 import { countedVideo, numbersFrom, numbersOf } from '../support/counter.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { decodeMessages } from '../support/judge.ts';
 
 /** Ten seconds, every one of its 300 pictures numbered, a key frame every two seconds. */
-const counted = () => countedVideo({ name: 'counted-10s.mp4', seconds: 10 });
+const { plain } = counted;
 
 const gate = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 
@@ -33,8 +34,8 @@ async function saved(page: Page, path: (name: string) => string): Promise<string
 
 test('by mouse: mark, split, reorder, look at the overview, save', async ({ page }, testInfo) => {
   await openApp(page);
-  await chooseFiles(page, [counted()]);
-  await card(page, counted()).getByRole('button', { name: 'Trim' }).click();
+  await chooseFiles(page, [plain()]);
+  await card(page, plain()).getByRole('button', { name: 'Trim' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'counted-10s.mp4' })).toBeFocused();
 
   // Pictures 100 to 219, in two parts that change places.
@@ -64,8 +65,8 @@ test('by keyboard alone: trim to the key frame, untouched', async ({ page }, tes
   const chooser = page.waitForEvent('filechooser');
   await openApp(page);
   await page.keyboard.press('Control+o');
-  await (await chooser).setFiles(counted());
-  await tabTo(page, card(page, counted()).getByRole('button', { name: 'Trim' }));
+  await (await chooser).setFiles(plain());
+  await tabTo(page, card(page, plain()).getByRole('button', { name: 'Trim' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 
@@ -143,7 +144,7 @@ test('a file that was changed after the job: nothing is saved, and the result sa
 }, testInfo) => {
   const path = testInfo.outputPath('mine.mp4');
   mkdirSync(dirname(path), { recursive: true });
-  copyFileSync(counted(), path);
+  copyFileSync(plain(), path);
   await openApp(page);
   await chooseFiles(page, [path]);
   await card(page, path).getByRole('button', { name: 'Trim' }).click();

@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import axe from 'axe-core';
 import type { StartRequest } from '../../../src/elements/start-request.ts';
+import { counted } from '../../support/counted-videos.ts';
 import { countedVideo } from '../../support/counter.ts';
 import { madeBy } from '../../support/media.ts';
 
 /** Ten seconds, 30 pictures a second, a key frame every two. */
-const counted = () => countedVideo({ name: 'counted-10s.mp4', seconds: 10 });
+const { plain } = counted;
 
 /** Thirty seconds whose later key frames need pictures before them; Chromium fails at 2 s and works at 4 s. */
 const openGroups = () =>
@@ -79,7 +80,7 @@ async function findings(page: Page) {
 }
 
 test('gates are dragged to pictures, and the playhead shows what they stand at', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   const cap = await gate(page, 'Start').locator('.cap').boundingBox();
   if (!cap) throw new Error('no gate');
   // At the very start the cap stands inside; the gate's line is its left edge.
@@ -97,7 +98,7 @@ test('gates are dragged to pictures, and the playhead shows what they stand at',
 });
 
 test('keys move the gate that has the focus, else the playhead', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   await gate(page, 'End').focus();
   await page.keyboard.press('ArrowLeft');
   expect(await spoken(gate(page, 'End'))).toBe('9.967 seconds');
@@ -128,7 +129,7 @@ test('keys move the gate that has the focus, else the playhead', async ({ page }
 });
 
 test('clips are split, reordered, duplicated, removed, and all of it is taken back', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   const four = await point(page, 0.4);
   await page.mouse.click(four.x, four.y);
   await page.keyboard.press('s');
@@ -162,7 +163,7 @@ test('clips are split, reordered, duplicated, removed, and all of it is taken ba
 });
 
 test('times are written as people write them', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   const start = page.getByRole('textbox', { name: 'Start' });
   await start.fill('0:03.34');
   await start.press('Enter');
@@ -178,7 +179,7 @@ test('times are written as people write them', async ({ page }) => {
 });
 
 test('before anything is saved, the true start of Untouched is shown', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   await page.getByRole('textbox', { name: 'Start' }).fill('3.2');
   await page.keyboard.press('Tab');
   const kind = (name: string) => page.getByRole('radio', { name, exact: true });
@@ -232,7 +233,7 @@ test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
   test('a finger moves a gate, a tap the playhead', async ({ page }) => {
-    await trim(page, [counted()]);
+    await trim(page, [plain()]);
     await page.getByRole('textbox', { name: 'End' }).fill('8');
     await page.keyboard.press('Tab');
     const client = await page.context().newCDPSession(page);
@@ -271,7 +272,7 @@ test('a video that cannot be shown can still be cut', async ({ page }) => {
       setAttribute.call(this, name, refused ? 'data:video/mp4,' : value);
     };
   });
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   await expect(page.getByText(/^This browser cannot show this video/)).toBeVisible();
   await gate(page, 'Start').focus();
   await page.keyboard.press('Shift+ArrowRight');
@@ -297,8 +298,27 @@ test('where the player fails, a picture before it is shown, and it goes on', asy
   await expect(page.getByText(/^This browser cannot show/)).toHaveCount(0);
 });
 
+test('pictures of places that cannot be shown are left out of the film, and only those', async ({ page }) => {
+  await page.goto('/tests/support/blank.html');
+  await page.setInputFiles('#files', openGroups());
+  const made = await page.evaluate(async (module) => {
+    const { Stills } = (await import(module)) as typeof import('../../../src/elements/stills.ts');
+    const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
+    if (!file) throw new Error('no file');
+    const stills = new Stills(file);
+    const times = [1, 2.5, 3, 4.5, 8.5];
+    const isAnswered = (time: number) => stills.at(time) !== undefined || stills.lacks(time);
+    while (!times.every(isAnswered)) await new Promise((resolve) => setTimeout(resolve, 50));
+    return { failed: stills.failed, shown: times.filter((time) => stills.at(time)) };
+  }, '/src/elements/stills.ts');
+  expect(made.failed).toBe(false);
+  expect(made.shown).toContain(1);
+  expect(made.shown).toContain(4.5);
+  expect(made.shown).not.toContain(2.5);
+});
+
 test('a player that stops for good says so, and tries again when asked', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   await expect
     .poll(() =>
       page.locator('sluice-player video').evaluate((video) => (video as HTMLVideoElement).readyState),
@@ -356,7 +376,7 @@ test('with a new size all is made new, and without it the kind of cut is as befo
 });
 
 test('the selection is played, to its end', async ({ page }) => {
-  await trim(page, [counted()]);
+  await trim(page, [plain()]);
   await page.getByRole('textbox', { name: 'Start' }).fill('4');
   await page.getByRole('textbox', { name: 'End' }).fill('4.5');
   await page.keyboard.press('Tab');
@@ -377,7 +397,7 @@ for (const [colorScheme, width] of [
   test(`nothing is wrong with it for axe, ${colorScheme}, ${width} px`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 800 });
-    await trim(page, [counted()]);
+    await trim(page, [plain()]);
     await page.getByRole('textbox', { name: 'Start' }).fill('3.2');
     await page.keyboard.press('Tab');
     await page.getByText('More', { exact: true }).click();

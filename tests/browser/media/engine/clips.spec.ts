@@ -13,6 +13,7 @@ import type {
   TrackSource,
   VideoTarget,
 } from '../../../../src/protocol/plan.ts';
+import { counted, x264 } from '../../../support/counted-videos.ts';
 import { countedVideo, numbersFrom, numbersOf } from '../../../support/counter.ts';
 import { heard, lag } from '../../../support/heard.ts';
 import { inWorker } from '../../../support/in-worker.ts';
@@ -23,27 +24,13 @@ import type { runClips } from './clips.in-worker.ts';
 type Made = Awaited<ReturnType<typeof runClips>>;
 
 const module = '/tests/browser/media/engine/clips.in-worker.ts';
-const avc = (...more: string[]) => [
-  'libx264',
-  '-preset',
-  'veryfast',
-  '-pix_fmt',
-  'yuv420p',
-  '-g',
-  '60',
-  ...more,
-];
-const plain = () => countedVideo({ name: 'counted-10s.mp4', seconds: 10 });
-const reordered = () => countedVideo({ name: 'counted-b-10s.mp4', seconds: 10, video: avc('-bf', '3') });
+const { plain, reordered, mono, mute } = counted;
 const open = () =>
   countedVideo({
     name: 'counted-open-10s.mp4',
     seconds: 10,
-    video: avc('-bf', '3', '-x264-params', 'open-gop=1:keyint=30:scenecut=0'),
+    video: x264('-bf', '3', '-x264-params', 'open-gop=1:keyint=30:scenecut=0'),
   });
-const mono = () =>
-  countedVideo({ name: 'counted-mono-4s.mp4', seconds: 4, audio: ['aac', '-ar', '44100', '-ac', '1'] });
-const mute = () => countedVideo({ name: 'counted-mute-4s.mp4', seconds: 4, audio: null });
 
 test.beforeAll(buildKernel);
 

@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Recipe } from '../../../../src/protocol/recipe.schema.ts';
-import { countedVideo } from '../../../support/counter.ts';
+import { counted } from '../../../support/counted-videos.ts';
 import { inWorker } from '../../../support/in-worker.ts';
 import type { openedTwice, planned } from './planner.in-worker.ts';
 
 const module = '/tests/browser/media/engine/planner.in-worker.ts';
-const plain = () => countedVideo({ name: 'counted-10s.mp4', seconds: 10 });
+const { plain } = counted;
 
 const plan = (page: Page, recipe: Recipe, encoders = '.', files = [plain()]) =>
   inWorker<Awaited<ReturnType<typeof planned>>>(page, {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { countedVideo } from '../../../support/counter.ts';
+import { counted } from '../../../support/counted-videos.ts';
 import { inWorker } from '../../../support/in-worker.ts';
 import type { plansAfterProbe } from './recent-inputs.in-worker.ts';
 
@@ -11,7 +11,7 @@ test('a file that was just looked at is not read again to plan, one that has cha
     {
       module: '/tests/browser/media/engine/recent-inputs.in-worker.ts',
       name: 'plansAfterProbe',
-      files: [countedVideo({ name: 'counted-10s.mp4', seconds: 10 })],
+      files: [counted.plain()],
     },
   );
   expect(ok).toEqual([true, true, true]);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type * as Sdk from '../../../../src/index.ts';
-import { countedVideo } from '../../../support/counter.ts';
+import { counted } from '../../../support/counted-videos.ts';
 
 const refusing = `
   import { SluiceError } from '/src/protocol/error.ts';
@@ -16,7 +16,7 @@ test('a result whose seams are refused is made anew, and says so', async ({ page
     return route.fulfill({ contentType: 'text/javascript', body: refusing });
   });
   await page.goto('/tests/support/blank.html');
-  await page.setInputFiles('#files', countedVideo({ name: 'counted-10s.mp4', seconds: 10 }));
+  await page.setInputFiles('#files', counted.plain());
   const { receipt, left } = await page.evaluate(async () => {
     const { run } = (await import('/src/index.ts' as string)) as typeof Sdk;
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
