@@ -77,6 +77,12 @@ export const barStyles = css`
   }
   .memory {
     min-inline-size: 92px;
+    min-block-size: 24px;
+    color: inherit;
+    text-decoration: none;
+  }
+  .memory:hover {
+    color: var(--sluice-sys-ink);
   }
   .memory i {
     position: relative;

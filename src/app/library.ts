@@ -2,18 +2,48 @@ import type { LibraryEntry, ReadyEntry } from '../elements/library-entry.ts';
 import { whyUseless } from '../elements/usable-tracks.ts';
 import { type Media, open, SluiceError } from '../index.ts';
 
+/** As many as the queue takes. */
+const LIMIT = 500;
+/** Indexes read at once; a folder of hundreds would only make each of them late. */
+const READERS = 4;
+
 /** The files the user has added, in order. Fires `change`. */
 export class Library extends EventTarget {
+  readonly limit = LIMIT;
   entries: readonly LibraryEntry[] = [];
+  /** Ids of those that are ticked. */
+  chosen: ReadonlySet<string> = new Set();
+  /** Files that found no room the last time some were added. */
+  refused = 0;
 
   private readonly reading = new Map<string, AbortController>();
+  private readonly unread: LibraryEntry[] = [];
 
   /** A card stands for each file at once; what it is follows when its index has been read. */
   add(files: readonly File[]): LibraryEntry[] {
-    const added = files.map((file): LibraryEntry => ({ state: 'reading', id: crypto.randomUUID(), file }));
+    const fitting = files.slice(0, Math.max(0, LIMIT - this.entries.length));
+    const added = fitting.map((file): LibraryEntry => ({ state: 'reading', id: crypto.randomUUID(), file }));
+    this.refused = files.length - fitting.length;
     this.set([...this.entries, ...added]);
-    for (const entry of added) void this.read(entry);
+    for (const entry of added) this.readLater(entry);
     return added;
+  }
+
+  choose(ids: readonly string[], isChosen: boolean): void {
+    const chosen = new Set(this.chosen);
+    for (const id of ids) {
+      if (isChosen) chosen.add(id);
+      else chosen.delete(id);
+    }
+    this.chosen = chosen;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** A video that came back with its job. */
+  adopt(media: Media): void {
+    const { id, source } = media;
+    if (typeof source === 'string' || this.find(id)) return;
+    this.set([...this.entries, { state: 'ready', id, file: source, media }]);
   }
 
   find(id: string | undefined): LibraryEntry | undefined {
@@ -48,7 +78,7 @@ export class Library extends EventTarget {
     const entry = this.find(id);
     if (!entry) return;
     this.replace({ state: 'reading', id, file: entry.file });
-    void this.read(entry);
+    this.readLater(entry);
   }
 
   /** Takes a file off the list; the answer puts it back where it was. */
@@ -57,11 +87,25 @@ export class Library extends EventTarget {
     const entry = this.entries[index];
     if (!entry) return undefined;
     this.reading.get(id)?.abort();
+    this.refused = 0;
+    this.choose([id], false);
     this.set(this.entries.toSpliced(index, 1));
     return () => {
       this.set(this.entries.toSpliced(index, 0, entry));
-      if (entry.state === 'reading') void this.read(entry);
+      if (entry.state === 'reading') this.readLater(entry);
     };
+  }
+
+  private readLater(entry: LibraryEntry): void {
+    this.unread.push(entry);
+    if (this.reading.size < READERS) void this.readOn();
+  }
+
+  /** One after another until none is left; several of these run side by side. */
+  private async readOn(): Promise<void> {
+    for (let entry = this.unread.shift(); entry; entry = this.unread.shift()) {
+      if (this.find(entry.id)) await this.read(entry);
+    }
   }
 
   private async read({ id, file }: LibraryEntry): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-export type Section = 'videos' | 'queue' | 'results';
+export type Section = 'videos' | 'queue' | 'results' | 'diagnostics';
 
 /** What the address says is on view: a section, or one thing of it. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
   readonly trim?: boolean;
 }
 
-const SECTIONS: readonly string[] = ['videos', 'queue', 'results'] satisfies Section[];
+const SECTIONS: readonly string[] = ['videos', 'queue', 'results', 'diagnostics'] satisfies Section[];
 
 function placeOf(hash: string): Place {
   const [section = '', id, view] = hash.replace(/^#\/?/, '').split('/');

@@ -3,30 +3,47 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../elements/base.css.ts';
 import { buttonStyles } from '../elements/button.css.ts';
-import { pickFiles } from '../elements/dropped-files.ts';
 import { FileIntake } from '../elements/file-intake.ts';
 import { type FirstGoal, firstWish, type Wish } from '../elements/goals.ts';
 import { noteStyles } from '../elements/note.css.ts';
+import { pickFiles } from '../elements/picked-files.ts';
+import { pickFolder } from '../elements/picked-folder.ts';
 import type { EntryDetail, QueueEntry } from '../elements/queue-entry.ts';
+import type { StartAllDetail } from '../elements/sluice-batch.ts';
 import { SluiceElement } from '../elements/sluice-element.ts';
 import type { SluiceKeys } from '../elements/sluice-keys.ts';
+import type { MoveDetail } from '../elements/sluice-queue.ts';
 import type { SluiceStopDialog } from '../elements/sluice-stop-dialog.ts';
-import type { ToastMessage } from '../elements/sluice-toast.ts';
+import type { ContinueDetail, DiscardDetail } from '../elements/sluice-unfinished.ts';
 import type { StartRequest } from '../elements/start-request.ts';
 import type { Edit } from '../elements/trim-recipe.ts';
-import { bytesSent, type Capabilities, capabilities, network, SluiceError, save } from '../index.ts';
+import {
+  bytesSent,
+  type Capabilities,
+  capabilities,
+  type Media,
+  network,
+  SluiceError,
+  save,
+} from '../index.ts';
 import { Announcer } from './announcer.ts';
 import { Edits } from './edits.ts';
 import { Library } from './library.ts';
 import { MemoryReading } from './memory-reading.ts';
-import { OfflineCopy } from './offline-copy.ts';
+import { Notices } from './notices.ts';
+import { OldResults } from './old-results.ts';
 import { pageStyles } from './page.css.ts';
+import { PresetIntake } from './preset-intake.ts';
 import { Route } from './route.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import { titleOf } from './title.ts';
+import { isWaitingFor, UnfinishedWork } from './unfinished-work.ts';
+import { batchView } from './views/batch-view.ts';
+import { diagnosticsView } from './views/diagnostics-view.ts';
 import { emptyView } from './views/empty-view.ts';
 import { goalView } from './views/goal-view.ts';
 import { libraryView } from './views/library-view.ts';
+import { problemNote } from './views/problem-note.ts';
 import { queueView } from './views/queue-view.ts';
 import { resultsView, resultView } from './views/results-view.ts';
 import { trimView } from './views/trim-view.ts';
@@ -34,8 +51,10 @@ import { WorkList } from './work-list.ts';
 import '../elements/sluice-keys.ts';
 import '../elements/sluice-stop-dialog.ts';
 import '../elements/sluice-toast.ts';
+import '../elements/sluice-unfinished.ts';
 import './sluice-bar.ts';
 import './sluice-dock.ts';
+import './sluice-without.ts';
 
 /** The app: it shows what the library and the work list hold, and passes on what the elements ask for. */
 @customElement('sluice-app')
@@ -43,8 +62,9 @@ export class SluiceApp extends SluiceElement {
   static override styles = [baseStyles, buttonStyles, noteStyles, pageStyles];
 
   @state() private device: Capabilities | undefined;
-  @state() private toast: ToastMessage | undefined;
   @state() private spoken = '';
+  /** What was asked for last and could not be begun. */
+  @state() private problem: SluiceError | undefined;
   /** A result that could not be saved, and why. */
   @state() private unsaved: { readonly job: QueueEntry['job']; readonly error: SluiceError } | undefined;
   @query('sluice-keys') private keys!: SluiceKeys;
@@ -52,19 +72,24 @@ export class SluiceApp extends SluiceElement {
 
   private readonly library = new Library();
   private readonly work = new WorkList();
-  private readonly offline = new OfflineCopy();
+  private readonly notices = new Notices(this, () => this.isBusy);
   private readonly announcer = new Announcer();
   private readonly route = new Route(this);
   private readonly memory = new MemoryReading(this, () => this.work.memory?.held ?? 0);
-  private readonly intake = new FileIntake(this, (files) => this.add(files));
+  private readonly intake = new FileIntake(this, (files) => this.take(files));
   /** Where a goal screen begins: from a goal card, or from a job that is done again. */
   private readonly wishes = new Map<string, Wish>();
   private readonly edits = new Edits();
-  private readonly saved = new WeakSet<QueueEntry['job']>();
+  private readonly oldResults = new OldResults(this, this.work);
+  private readonly unfinished = new UnfinishedWork(async (job, options, request) => {
+    const entry = await this.work.continue(job, options, request);
+    for (const media of entry.inputs) this.library.adopt(media);
+  });
+  private readonly presets = new PresetIntake((name) =>
+    this.notices.tell({ words: msg(str`“${name}” is now among your settings.`) }),
+  );
+  private batch: readonly Media[] = [];
   private moves = 0;
-  /** The newer version was offered and declined. */
-  private answered = false;
-  private offer: ToastMessage | undefined;
 
   constructor() {
     super();
@@ -75,8 +100,12 @@ export class SluiceApp extends SluiceElement {
     });
     this.library.addEventListener('change', () => this.requestUpdate());
     this.work.addEventListener('change', () => this.worked());
+    this.work.addEventListener('progress', (event) => this.heard((event as CustomEvent<QueueEntry>).detail));
+    this.presets.addEventListener('change', () => {
+      this.problem = this.presets.error;
+    });
     network.addEventListener('change', () => this.requestUpdate());
-    this.offline.addEventListener('change', () => this.offerUpdate());
+    this.unfinished.addEventListener('change', () => this.requestUpdate());
     window.addEventListener('beforeunload', (event) => {
       if (this.wouldLose) event.preventDefault();
     });
@@ -87,7 +116,6 @@ export class SluiceApp extends SluiceElement {
       },
       () => undefined,
     );
-    if (import.meta.env.PROD) void this.offline.keep();
     for (const [type, act] of this.acts()) this.addEventListener(type, act as EventListener);
   }
 
@@ -105,18 +133,35 @@ export class SluiceApp extends SluiceElement {
       ['sluice-add-videos', () => void this.addToTrim()],
       ['sluice-reopen', withId((id) => this.library.reopen(id))],
       ['sluice-remove', withId((id) => this.removeFile(id))],
-      ['sluice-start', (event: CustomEvent<StartRequest>) => this.start(event.detail)],
+      ['sluice-start', (event: CustomEvent<StartRequest>) => this.start([event.detail])],
+      ['sluice-start-all', (event: CustomEvent<StartAllDetail>) => this.start(event.detail.requests)],
+      [
+        'sluice-choose',
+        ({ detail }: CustomEvent<{ ids: string[]; chosen: boolean }>) =>
+          this.library.choose(detail.ids, detail.chosen),
+      ],
+      ['sluice-move', ({ detail }: CustomEvent<MoveDetail>) => this.work.move(detail.entry, detail.to)],
+      [
+        'sluice-saved',
+        withEntry(({ job }) => {
+          this.oldResults.saved.add(job);
+        }),
+      ],
       ['sluice-pause', withEntry(({ job }) => job.pause())],
       ['sluice-resume', withEntry(({ job }) => job.resume())],
       ['sluice-cancel', withEntry((entry) => this.cancel(entry))],
       ['sluice-stop', withEntry((entry) => this.stop(entry, msg('Stopped and deleted.')))],
       ['sluice-forget', withEntry((entry) => void this.work.remove(entry))],
-      ['sluice-retry', withEntry((entry) => this.work.remove(entry)())],
+      ['sluice-retry', withEntry((entry) => this.work.retry(entry))],
       ['sluice-again', withEntry((entry) => this.again(entry))],
       ['sluice-look', withEntry(({ job }) => this.route.go('results', job.id))],
       ['sluice-save', withEntry((entry) => void this.save(entry))],
       ['sluice-show-keys', () => this.keys.show()],
-      ['sluice-toast-close', () => this.closeToast()],
+      ['sluice-toast-close', () => this.notices.close()],
+      ['sluice-continue', (event: CustomEvent<ContinueDetail>) => void this.goOn(event.detail)],
+      ['sluice-discard', (event: CustomEvent<DiscardDetail>) => this.discard(event.detail)],
+      ['sluice-give', withEntry((entry) => void this.give(entry))],
+      ['sluice-free', () => this.oldResults.free()],
     ];
   }
 
@@ -124,6 +169,7 @@ export class SluiceApp extends SluiceElement {
     document.title = titleOf(this.work.active);
     if (this.route.moves === this.moves) return;
     this.moves = this.route.moves;
+    this.problem = undefined;
     window.scrollTo(0, 0);
     void this.focusHeading();
   }
@@ -146,13 +192,23 @@ export class SluiceApp extends SluiceElement {
         .memory=${this.memory.now}
         .level=${this.memory.level}
       ></sluice-bar>
-      <main>${this.view()}</main>
+      <sluice-without></sluice-without>
+      <main>${problemNote(this.problem)} ${this.unfinishedNote()} ${this.view()}</main>
       <sluice-dock section=${section} .active=${active}></sluice-dock>
       ${this.intake.over && !isEmpty ? html`<div class="over">${msg('Let go to add them')}</div>` : nothing}
-      <sluice-toast .message=${this.toast}></sluice-toast>
+      <sluice-toast .message=${this.notices.now}></sluice-toast>
       <p class="unseen" role="status">${this.spoken}</p>
       <sluice-keys></sluice-keys>
       <sluice-stop-dialog></sluice-stop-dialog>`;
+  }
+
+  /** Before the first video and above the list of them; the queue shows it in full. */
+  private unfinishedNote() {
+    const { section, id } = this.route.place;
+    const { jobs, errors } = this.unfinished;
+    return section === 'videos' && id === undefined
+      ? html`<sluice-unfinished quiet .jobs=${jobs} .errors=${errors}></sluice-unfinished>`
+      : nothing;
   }
 
   private view() {
@@ -162,6 +218,15 @@ export class SluiceApp extends SluiceElement {
         entries: this.work.entries,
         history: this.memory.history,
         memory: this.work.memory,
+        unfinished: this.unfinished,
+        freeable: this.oldResults.bytes,
+        cleared: this.oldResults.count,
+        acts: {
+          pauseAll: () => this.work.pauseAll(),
+          resumeAll: () => this.work.resumeAll(),
+          retryFailed: () => this.work.retryFailed(),
+          clearSaved: () => this.oldResults.free(),
+        },
       });
     }
     if (section === 'results') {
@@ -173,6 +238,7 @@ export class SluiceApp extends SluiceElement {
           })
         : resultsView(this.work.finished);
     }
+    if (section === 'diagnostics') return diagnosticsView(this.work.entries.map(({ job }) => job));
     const trimmed = this.route.place.trim ? this.library.ready(id) : [];
     if (id !== undefined && trimmed.length > 0) {
       return trimView(
@@ -180,17 +246,50 @@ export class SluiceApp extends SluiceElement {
         this.edits.of(id),
       );
     }
+    const encodable = this.device?.encoders.map(({ codec }) => codec) ?? [];
+    const several = this.several(id);
+    if (several.length > 1) return batchView(several, encodable, this.work.room);
     const entry = this.library.find(id);
     if (entry?.state === 'ready') {
-      const encodable = this.device?.encoders.map(({ codec }) => codec) ?? [];
       return goalView(entry.media, this.wishes.get(entry.id), encodable);
     }
     return this.library.entries.length === 0
-      ? emptyView({ over: this.intake.over, offline: this.offline.isReady, device: this.device })
-      : libraryView(this.library.entries, {
+      ? emptyView({ over: this.intake.over, offline: this.notices.offline.isReady, device: this.device })
+      : libraryView(this.library, this.work.room, {
           pick: () => void this.pick(),
+          pickFolder: () => void pickFolder().then((files) => this.add(files)),
           join: (ids) => this.route.trim(ids),
+          batch: (ids) => this.route.go('videos', ids.join('+')),
         });
+  }
+
+  private async goOn({ jobs, choose, smaller }: ContinueDetail): Promise<void> {
+    const files = choose ? await pickFiles() : [];
+    if (choose && files.length === 0) return;
+    await this.unfinished.go(jobs, files, smaller);
+    if (jobs.some(({ id }) => this.work.find(id))) this.route.go('queue');
+  }
+
+  private discard({ job }: DiscardDetail): void {
+    const { undo, gone } = this.unfinished.hide(job);
+    this.notices.tell({ words: msg('Discarded.'), action: { words: msg('Undo'), act: undo } }, gone);
+  }
+
+  /** The files that a job waits for. A wrong one is refused in its row. */
+  private async give({ job }: QueueEntry, files?: readonly File[]): Promise<void> {
+    const chosen = files ?? (await pickFiles());
+    if (chosen.length > 0) await job.give(chosen).catch(() => undefined);
+  }
+
+  /** What was dropped or pasted: mostly something new, or the very files that a job waits for. */
+  private take(dropped: readonly File[]): void {
+    const files = this.presets.take(dropped);
+    if (files.length === 0) return;
+    const left = this.unfinished.waitingFor(files);
+    const waiting = this.work.active.find(({ job }) => isWaitingFor(job, files));
+    if (left) void this.unfinished.go([left], files).then(() => this.route.go('queue'));
+    else if (waiting) void this.give(waiting, files);
+    else this.add(files);
   }
 
   private async pick(goal?: FirstGoal): Promise<void> {
@@ -225,7 +324,7 @@ export class SluiceApp extends SluiceElement {
     const added = await this.library.whenRead(this.library.add(files).map(({ id }) => id));
     const refused = files.length - added.length;
     if (refused > 0)
-      this.tell({
+      this.notices.tell({
         words: msg(str`${refused} of ${files.length} cannot be opened. The list of videos says why.`),
       });
     if (added.length === 0) return;
@@ -240,12 +339,31 @@ export class SluiceApp extends SluiceElement {
     const back = this.library.remove(id);
     if (!back) return;
     const words = msg('Removed from the list. The file itself is untouched.');
-    this.tell({ words, action: { words: msg('Undo'), act: back } });
+    this.notices.tell({ words, action: { words: msg('Undo'), act: back } });
   }
 
-  private start(request: StartRequest): void {
-    this.work.start(request);
-    this.route.go('queue');
+  private start(requests: readonly StartRequest[], again = false): void {
+    try {
+      const { entries, done } = this.work.start(requests, again);
+      this.library.choose([...this.library.chosen], false);
+      this.route.go('queue');
+      if (done.length === 0) return;
+      const action = { words: msg('Make again'), act: () => this.start(done, true) };
+      this.notices.tell({ words: doneWords(done.length, entries.length), action });
+    } catch (error) {
+      if (!(error instanceof SluiceError)) throw error;
+      this.problem = error;
+      window.scrollTo(0, 0);
+    }
+  }
+
+  /** The same list for the same videos, so that what is drawn of them stays. */
+  private several(ids: string | undefined): readonly Media[] {
+    const videos = ids?.includes('+') ? this.library.ready(ids).map(({ media }) => media) : [];
+    const isSame =
+      videos.length === this.batch.length && videos.every((media, at) => media === this.batch[at]);
+    if (!isSame) this.batch = videos;
+    return this.batch;
   }
 
   /** Nothing of a job in line is lost with it; one that has begun is asked about. */
@@ -256,7 +374,7 @@ export class SluiceApp extends SluiceElement {
 
   private stop(entry: QueueEntry, words: string): void {
     const back = this.work.remove(entry);
-    this.tell({ words, action: { words: msg('Start it again'), act: back } });
+    this.notices.tell({ words, action: { words: msg('Start it again'), act: back } });
   }
 
   private again({ inputs, task }: QueueEntry): void {
@@ -283,8 +401,8 @@ export class SluiceApp extends SluiceElement {
       this.route.go('results', job.id);
       return;
     }
-    this.saved.add(job);
-    this.tell({ words: msg(str`${output.name} goes to your downloads.`) });
+    this.oldResults.saved.add(job);
+    this.notices.tell({ words: msg(str`${output.name} goes to your downloads.`) });
   }
 
   private saveShown(): boolean {
@@ -294,38 +412,38 @@ export class SluiceApp extends SluiceElement {
     return shown !== undefined;
   }
 
+  private heard(entry: QueueEntry): void {
+    const sentence = this.announcer.say(entry);
+    if (sentence) this.spoken = sentence;
+    this.requestUpdate();
+  }
+
   private worked(): void {
     const sentences = this.work.entries.flatMap((entry) => this.announcer.say(entry) ?? []);
     if (sentences.length > 0) this.spoken = sentences.join(' ');
-    this.offerUpdate();
-    this.requestUpdate();
+    this.notices.offerUpdate();
   }
 
-  /** Closing the page now would end a job, or lose a result that was not saved. */
+  /** Closing the page now would lose work that the next visit cannot go on with by itself. */
   private get wouldLose(): boolean {
-    return this.work.active.length > 0 || this.work.finished.some(({ job }) => !this.saved.has(job));
+    return (
+      this.work.active.some(({ job }) => !job.isSafeToLeave) ||
+      this.work.finished.some(({ job }) => !this.oldResults.saved.has(job) && !job.isSafeToLeave)
+    );
   }
 
-  /** A newer version waits until nothing runs and nothing would be lost. */
-  private offerUpdate(): void {
-    if (this.offline.hasUpdate && !this.answered && !this.toast && !this.wouldLose) {
-      const action = { words: msg('Restart'), act: () => this.offline.restart() };
-      this.offer = { words: msg('A new version is ready.'), stays: true, action };
-      this.tell(this.offer);
-    }
-    this.requestUpdate();
+  private get isBusy(): boolean {
+    return (
+      this.work.active.length > 0 || this.work.finished.some(({ job }) => !this.oldResults.saved.has(job))
+    );
   }
+}
 
-  private tell(message: ToastMessage): void {
-    this.toast = message;
-  }
-
-  /** An offer that another message took the place of comes again; one that was closed does not. */
-  private closeToast(): void {
-    this.answered ||= this.toast !== undefined && this.toast === this.offer;
-    this.toast = undefined;
-    this.offerUpdate();
-  }
+function doneWords(done: number, started: number): string {
+  if (started > 0) return msg(str`${started} started. ${done} are done already and are not made again.`);
+  return done === 1
+    ? msg('This is done already and is not made again.')
+    : msg(str`All ${done} are done already and are not made again.`);
 }
 
 declare global {

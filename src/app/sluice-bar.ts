@@ -11,6 +11,7 @@ import { barStyles } from './bar.css.ts';
 import { hashOf, type Section } from './route.ts';
 import { sections } from './sections.ts';
 import { nextTheme, pinTheme } from './theme.ts';
+import './sluice-more.ts';
 
 /**
  * The bar: where you are, what was sent, what memory is in use.
@@ -55,9 +56,14 @@ export class SluiceBar extends SluiceElement {
         </span>
         ${
           this.memory > 0
-            ? html`<span class="memory num" title=${msg('Memory in use, of what the browser allows')}>
-                <i></i><span class="unseen">${msg('Memory:')}</span>${bytes(this.memory)}
-              </span>`
+            ? html`<a
+                class="memory num"
+                href=${hashOf({ section: 'diagnostics', id: undefined })}
+                title=${msg('Memory in use. Open diagnostics.')}
+                aria-current=${this.section === 'diagnostics' ? 'page' : nothing}
+              >
+                <i></i><span class="unseen">${msg('Diagnostics, memory:')}</span>${bytes(this.memory)}
+              </a>`
             : nothing
         }
         <span class="tools">
@@ -72,6 +78,7 @@ export class SluiceBar extends SluiceElement {
           >
             ${icon('keys')}
           </button>
+          <sluice-more></sluice-more>
         </span>
       </div>
     </header>`;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SluiceError } from '../protocol/error.ts';
+import { MECHANISMS, type Mechanism } from '../protocol/mechanism.ts';
 
 export interface RunArguments {
   readonly command: 'run';
@@ -16,6 +17,8 @@ export interface RunArguments {
   readonly receipt: 'none' | 'full';
   /** Bytes. */
   readonly budget: number | undefined;
+  /** Switched off. */
+  readonly without: readonly Mechanism[];
 }
 
 export type Arguments =
@@ -27,8 +30,10 @@ export type Arguments =
 export const USAGE = `Usage:
   sluice probe FILE...
   sluice run [--preset NAME | --recipe FILE.json] [--set path=value]... [--overwrite] [--job-dir DIR]
-             [--receipt none|full] [--budget BYTES] -o OUT IN...
+             [--receipt none|full] [--budget BYTES] [--without MECHANISM,...] -o OUT IN...
   sluice presets
+
+Mechanisms: ${MECHANISMS.join(', ')}
 `;
 
 /** @throws {SluiceError} `usage` */
@@ -75,6 +80,7 @@ function parseRun(args: string[]): RunArguments {
         'job-dir': { type: 'string' },
         receipt: { type: 'string' },
         budget: { type: 'string' },
+        without: { type: 'string', multiple: true },
         output: { type: 'string', short: 'o' },
       },
     }),
@@ -95,6 +101,7 @@ function parseRun(args: string[]): RunArguments {
     jobFolder: values['job-dir'],
     receipt,
     budget: values.budget === undefined ? undefined : bytes(values.budget),
+    without: mechanisms(values.without ?? []),
   };
 }
 
@@ -103,6 +110,13 @@ function bytes(text: string): number {
   if (!Number.isSafeInteger(value) || value <= 0)
     throw usage(`--budget is a number of bytes, not "${text}".`);
   return value;
+}
+
+function mechanisms(lists: readonly string[]): Mechanism[] {
+  const names = lists.flatMap((list) => list.split(','));
+  const unknown = names.find((name) => !MECHANISMS.some((mechanism) => mechanism === name));
+  if (unknown !== undefined) throw usage(`--without takes ${MECHANISMS.join(', ')}, not "${unknown}".`);
+  return MECHANISMS.filter((mechanism) => names.includes(mechanism));
 }
 
 function parsed<T>(parse: () => T): T {

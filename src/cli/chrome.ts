@@ -5,6 +5,8 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from '@play
 import { SluiceError } from '../protocol/error.ts';
 import { chromeArguments } from './chrome-arguments.ts';
 import { findChrome } from './find-chrome.mjs';
+import { deathOf } from './job-budget.ts';
+import { memoryRoom } from './memory-limit.ts';
 
 /** OPFS belongs to an origin, so the page has one that does not change with the port. */
 const HOST = 'sluice.localhost';
@@ -21,7 +23,8 @@ export interface Chrome {
  * Runs `use` with a headless Chromium that shows `path` of the app at `port`. The profile lies on disk, in a new folder
  * under `parent` (else the system's temporary folder): in a default context OPFS would lie in memory. Browser and
  * profile are gone when this settles, and when the process exits before that.
- * @throws {SluiceError} `engine-unavailable` where the browser does not start, `engine-crashed` where its page dies
+ * @throws {SluiceError} `engine-unavailable` where the browser does not start; `engine-crashed` where its page dies,
+ *   `memory-exceeded` where that is for the memory it may have
  */
 export async function withChrome<T>(
   {
@@ -74,10 +77,10 @@ async function launch(profile: string, port: number): Promise<BrowserContext> {
 
 /** Rejects when there is nothing more to wait for: the user interrupts, or the page or the browser dies. */
 function ended(context: BrowserContext, page: Page, signal: AbortSignal): Promise<never> {
+  const room = memoryRoom();
   return new Promise((_, reject) => {
-    const crashed = () => reject(new SluiceError('engine-crashed', { stage: 'run' }));
-    page.once('crash', crashed);
-    context.once('close', crashed);
+    page.once('crash', () => reject(deathOf('page', room)));
+    context.once('close', () => reject(deathOf('browser', room)));
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     if (signal.aborted) reject(signal.reason);
   });

@@ -1,6 +1,7 @@
 import type { Probe } from '../protocol/engine-api.ts';
 import type { ErrorRecord } from '../protocol/error.ts';
 import type { Outcome, OutputFile, Progress } from '../protocol/job.ts';
+import type { Mechanism } from '../protocol/mechanism.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
 
 type Done = Extract<Outcome, { status: 'done' }>;
@@ -19,6 +20,8 @@ export interface PageRunOptions {
   readonly name: string;
   /** Bytes the job may hold at once; the page decides where there is none. */
   readonly budget?: number;
+  /** Switched off. */
+  readonly without?: readonly Mechanism[];
 }
 
 /**

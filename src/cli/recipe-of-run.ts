@@ -51,12 +51,15 @@ function presetRecipe(name: string | undefined): Record<string, unknown> {
 
 function readRecipe(file: string): Record<string, unknown> {
   try {
-    const recipe: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof recipe === 'object' && recipe !== null && !Array.isArray(recipe)) {
-      return recipe as Record<string, unknown>;
-    }
+    const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const recipe = isObject(read) && read.sluicePreset === 1 ? read.recipe : read;
+    if (isObject(recipe)) return recipe;
   } catch (error) {
     throw usage(`${file}: ${error instanceof Error ? error.message : error}`);
   }
   throw usage(`${file} is not a recipe: a JSON object is wanted.`);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,6 +7,7 @@ import type { Chrome } from './chrome.ts';
 import { chooseFiles, withCliPage } from './cli-page.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { requireReadable } from './input-file.ts';
+import { jobBudget } from './job-budget.ts';
 import { writeJsonLine } from './json-line.ts';
 import { sampleMemory } from './memory-sampler.ts';
 import type { PageOutcome, PageRunOptions } from './page-api.ts';
@@ -23,12 +24,13 @@ export async function run(args: RunArguments, signal: AbortSignal): Promise<Exit
   const recipe = recipeOf(args);
   requireFreeOutput(args);
   for (const input of args.inputs) requireReadable(input);
+  const budget = jobBudget(args.budget);
 
   const start = performance.now();
   const line = await withCliPage(args.jobFolder, signal, async (chrome) => {
     const memory = sampleMemory(chrome.profile);
     try {
-      const outcome = await runInPage(chrome, args, recipe);
+      const outcome = await runInPage(chrome, args, recipe, budget);
       const writing = performance.now();
       await saveResult(chrome, { path: args.output, overwrite: args.overwrite }, signal);
       const now = performance.now();
@@ -42,13 +44,14 @@ export async function run(args: RunArguments, signal: AbortSignal): Promise<Exit
   return EXIT.done;
 }
 
-async function runInPage(chrome: Chrome, args: RunArguments, recipe: Recipe) {
+async function runInPage(chrome: Chrome, args: RunArguments, recipe: Recipe, budget: number | undefined) {
   const progress = new ProgressLine(process.stderr);
   await chooseFiles(chrome, args.inputs);
   await chrome.page.exposeFunction('sluiceProgress', progress.show.bind(progress));
   const options: PageRunOptions = {
     name: basename(args.output, extname(args.output)),
-    ...(args.budget === undefined ? {} : { budget: args.budget }),
+    without: args.without,
+    ...(budget === undefined ? {} : { budget }),
   };
   const outcome = await chrome.page.evaluate<PageOutcome, [Recipe, PageRunOptions]>(
     (given) => globalThis.sluice.run(...given),

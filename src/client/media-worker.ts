@@ -1,16 +1,20 @@
 import { wrap } from 'comlink';
 import type { EngineApi } from '../protocol/engine-api.ts';
 import { SluiceError } from '../protocol/error.ts';
+import { lives } from './lives.ts';
 
 /** A worker and the engine inside it. Hold it in a field: comlink drops calls whose proxy is collected. */
 export class MediaWorker {
   /** Every method of it is asynchronous already, so the proxy has the very same type. */
   readonly engine: EngineApi;
   readonly #worker: Worker;
+  readonly #closed: () => void;
   readonly #crash: Promise<never>;
 
-  constructor(worker: Worker) {
+  /** @param owner in words, for the list of what is open */
+  constructor(worker: Worker, owner: string) {
     this.#worker = worker;
+    this.#closed = lives.open('worker', owner, this);
     this.engine = wrap<EngineApi>(worker) as EngineApi;
     this.#crash = new Promise((_, reject) => {
       worker.addEventListener('error', (event) => {
@@ -29,6 +33,7 @@ export class MediaWorker {
 
   end(): void {
     this.#worker.terminate();
+    this.#closed();
   }
 }
 

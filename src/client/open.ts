@@ -1,10 +1,12 @@
-import type { EngineApi, PictureTimes, Result } from '../protocol/engine-api.ts';
+import type { EngineApi, KeptInputs, PictureTimes, Result } from '../protocol/engine-api.ts';
 import { SluiceError } from '../protocol/error.ts';
+import type { Mechanism } from '../protocol/mechanism.ts';
 import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
 import { inputRef, type Media, nameOf } from './media.ts';
 import { MediaWorker } from './media-worker.ts';
 import { countSent } from './network-counter.ts';
+import { switches } from './switches.ts';
 import { startProbeWorker } from './worker-urls.ts';
 
 /** A file whose index takes longer than this is not worth the wait; the worker that reads it is ended. */
@@ -48,14 +50,39 @@ export async function pictureTimes(
 export async function planFor(
   inputs: readonly Media[],
   recipe: Recipe,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal; readonly without?: readonly Mechanism[] } = {},
 ): Promise<Plan> {
   const refs = inputs.map(({ source }) => inputRef(source));
-  return unwrap(await ask((engine) => engine.plan(refs, recipe, []), options.signal));
+  const without = options.without ?? switches.off;
+  return unwrap(await ask((engine) => engine.plan(refs, recipe, without), options.signal));
+}
+
+/**
+ * The recipe, if it is one.
+ * @throws SluiceError recipe-invalid, which names the first field that is wrong
+ */
+export async function checkRecipe(recipe: unknown): Promise<Recipe> {
+  return unwrap(await ask((engine) => engine.checkRecipe(recipe)));
+}
+
+/** What proves that a file is the same one again. @throws SluiceError where it cannot be read */
+export async function fingerprintOf(file: File): Promise<string> {
+  return unwrap(await ask((engine) => engine.fingerprint(inputRef(file))));
+}
+
+/** The indexes that plans are made from. Nothing is begun to answer. */
+export async function keptIndexes(): Promise<KeptInputs> {
+  return (await prober?.engine.kept()) ?? { count: 0, bytes: 0, bound: null };
+}
+
+/** They are read again when they are wanted. */
+export function forgetIndexes(): void {
+  prober?.end();
+  prober = undefined;
 }
 
 async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSignal): Promise<T> {
-  prober ??= new MediaWorker(startProbeWorker());
+  prober ??= new MediaWorker(startProbeWorker(), 'probe');
   const mine = prober;
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {

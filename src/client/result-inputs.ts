@@ -3,11 +3,21 @@ import { SluiceError } from '../protocol/error.ts';
 /** What results point into: their bytes are read from there until they are saved. */
 const inputsOf = new WeakMap<Blob, readonly File[]>();
 
-export function rememberInputs(result: Blob, inputs: readonly (File | string)[]): void {
+/** What is to be done when a result was saved. */
+const whenSaved = new WeakMap<Blob, () => void>();
+
+/** @param saved is called when the result has gone to the downloads */
+export function rememberResult(result: Blob, inputs: readonly (File | string)[], saved: () => void): void {
   inputsOf.set(
     result,
     inputs.filter((input) => input instanceof File),
   );
+  whenSaved.set(result, saved);
+}
+
+/** Says that a result is safe: its job is done with. */
+export function resultSaved(result: Blob): void {
+  whenSaved.get(result)?.();
 }
 
 /**

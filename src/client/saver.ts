@@ -1,5 +1,6 @@
 import type { OutputFile } from '../protocol/job.ts';
-import { checkInputs } from './result-inputs.ts';
+import { closeUrl, openUrl } from './object-urls.ts';
+import { checkInputs, resultSaved } from './result-inputs.ts';
 
 /** Long enough for the browser to have taken the address; a download survives its end. */
 const ADDRESS_MS = 60_000;
@@ -9,11 +10,12 @@ const ADDRESS_MS = 60_000;
  * the download has been asked for.
  * @throws SluiceError source-changed where an input is no longer what the result was made from, source-unreadable
  */
-export async function save(output: OutputFile): Promise<void> {
+export async function save(output: OutputFile, name = output.name): Promise<void> {
   await checkInputs(output.blob);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(output.blob);
-  link.download = output.name;
+  link.href = openUrl(output.blob, 'save', output);
+  link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), ADDRESS_MS);
+  resultSaved(output.blob);
+  setTimeout(() => closeUrl(link.href), ADDRESS_MS);
 }

@@ -9,3 +9,10 @@ export function startProbeWorker(): Worker {
     name: 'probe',
   });
 }
+
+export function startTrialWorker(): Worker {
+  return new Worker(new URL('../../workers/trial.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'trial',
+  });
+}

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { closeUrl, openUrl } from '../index.ts';
 import { letGo } from './let-go.ts';
 
 /** An address for what a media element shows, given back when the element goes. */
@@ -16,7 +17,7 @@ export class BlobUrl implements ReactiveController {
     if (source !== this.source || this.url === undefined) {
       this.release();
       this.source = source;
-      this.url = source instanceof Blob ? URL.createObjectURL(source) : source;
+      this.url = source instanceof Blob ? openUrl(source, 'player', this) : source;
     }
     return this.url;
   }
@@ -31,7 +32,7 @@ export class BlobUrl implements ReactiveController {
   }
 
   private release(): void {
-    if (this.source instanceof Blob && this.url) URL.revokeObjectURL(this.url);
+    closeUrl(this.url);
     this.url = undefined;
   }
 }

@@ -86,6 +86,59 @@ export const cardStyles = css`
   article:has(.open):hover sluice-poster {
     box-shadow: 0 0 0 1px var(--sluice-sys-line-control);
   }
+  /* A finger has 40 px, the box is 24. */
+  .tick {
+    position: absolute;
+    inset: 0 auto auto 0;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    cursor: pointer;
+  }
+  .tick input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: inherit;
+  }
+  .tick span {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    border: 1px solid oklch(0.98 0 0 / 0.9);
+    border-radius: var(--sluice-sys-radius-control);
+    background: oklch(0.13 0.012 240 / 0.62);
+    color: oklch(0.98 0 0);
+  }
+  .tick .icon {
+    visibility: hidden;
+  }
+  .tick :checked + span {
+    background: oklch(0.13 0.012 240);
+  }
+  .tick :checked + span .icon {
+    visibility: visible;
+  }
+  .tick :focus-visible + span {
+    outline: var(--sluice-focus-width) solid var(--sluice-sys-focus);
+    outline-offset: var(--sluice-focus-gap);
+  }
+  article:has(.tick :checked) sluice-poster {
+    box-shadow: 0 0 0 3px var(--sluice-sys-ink);
+  }
+  @media (forced-colors: active) {
+    .tick :checked + span {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   .reason {
     display: grid;
     gap: 8px;

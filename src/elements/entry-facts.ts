@@ -11,7 +11,11 @@ export function mediaOfEntry({ inputs: [first] }: Pick<QueueEntry, 'inputs'>): M
 }
 
 /** GX010001.MP4, or GX010001.MP4 and 2 more */
-export function entryName({ inputs }: Pick<QueueEntry, 'inputs'>): string {
+export function entryName({
+  inputs,
+}: {
+  readonly inputs: readonly [Pick<Media, 'name'>, ...Pick<Media, 'name'>[]];
+}): string {
   const [first, ...more] = inputs;
   return more.length === 0 ? first.name : msg(str`${first.name} and ${more.length} more`);
 }
@@ -23,7 +27,7 @@ export function entrySize({ inputs }: Pick<QueueEntry, 'inputs'>): number {
 
 /** What was set out to do, in two or three words. */
 export function taskName({ task }: Pick<QueueEntry, 'task'>): string {
-  if (task.kind === 'goal') return goalName(task.wish.goal);
+  if (task.kind === 'goal') return task.wish.preset?.name ?? goalName(task.wish.goal);
   const { clips, cut } = task.edit;
   return clips.length === 1
     ? msg(str`Trim, ${cutName(cut)}`)
@@ -31,7 +35,7 @@ export function taskName({ task }: Pick<QueueEntry, 'task'>): string {
 }
 
 /** What goes in, as it is drawn: the video, or what the clips take of theirs, over the result's time. */
-export function entryFlow({ inputs: [first], task, plan }: QueueEntry): {
+export function entryFlow({ inputs: [first], task, plan }: Pick<QueueEntry, 'inputs' | 'task' | 'plan'>): {
   readonly bins: readonly number[];
   readonly duration: number;
 } {

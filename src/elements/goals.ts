@@ -1,5 +1,12 @@
 import { msg } from '@lit/localize';
-import { type MediaInfo, type PresetName, presets, type Recipe, type VideoRecipe } from '../index.ts';
+import {
+  type MediaInfo,
+  type Preset,
+  type PresetName,
+  presets,
+  type Recipe,
+  type VideoRecipe,
+} from '../index.ts';
 import { pictureOf, soundOf } from './media-words.ts';
 
 export const GOALS = ['chat', 'web-1080p', 'smaller', 'audio'] as const satisfies readonly PresetName[];
@@ -12,6 +19,8 @@ export type FirstGoal = Goal | 'trim';
 /** What the user chose: a goal, and where they know better. `goal` leaves it to the goal. */
 export interface Wish {
   readonly goal: Goal;
+  /** Settings that the user saved, in place of the goal's; the goal then is only the kind of it. */
+  readonly preset?: Preset;
   /** Pixels of the picture's short side. */
   readonly shortSide: 'goal' | 'source' | number;
   readonly frameRate: 'goal' | 'source' | number;
@@ -31,6 +40,11 @@ export function firstWish(info: MediaInfo, goal: Goal = 'chat'): Wish {
     sound: 'goal',
     name: undefined,
   };
+}
+
+/** What settings that were saved begin with. */
+export function presetWish(info: MediaInfo, preset: Preset): Wish {
+  return { ...firstWish(info, preset.recipe.video === false ? 'audio' : 'smaller'), preset };
 }
 
 export function isPossible(goal: Goal, info: MediaInfo): boolean {
@@ -67,9 +81,9 @@ export function goalPromise(goal: FirstGoal): string {
   }
 }
 
-/** The recipe of a wish: the goal's preset with the user's own choices laid over it. */
+/** The recipe of a wish: the goal's preset, or one that was saved, with the user's own choices laid over it. */
 export function recipeOf(wish: Wish): Recipe {
-  const preset: Recipe = presets[wish.goal];
+  const preset: Recipe = wish.preset?.recipe ?? presets[wish.goal];
   const recipe: Recipe = { ...preset, audio: soundRecipe(wish, preset) };
   if (preset.video !== false) recipe.video = pictureRecipe(wish, preset.video ?? {});
   return recipe;

@@ -76,6 +76,27 @@ export const jobRowStyles = css`
   .note {
     margin-block-start: 10px;
   }
+  .more {
+    margin-block-start: 6px;
+  }
+  .more summary {
+    inline-size: fit-content;
+    cursor: pointer;
+  }
+  .more ul {
+    display: grid;
+    gap: 4px;
+    margin-block-start: 6px;
+  }
+  .copy {
+    display: flex;
+    align-items: start;
+    gap: 10px;
+    margin-block-start: 8px;
+  }
+  .copy small {
+    display: block;
+  }
   @container (max-width: 820px) {
     .steps {
       display: none;

@@ -61,6 +61,13 @@ export function stateWords(job: Job): string {
   }
 }
 
+/** Whether the tab may be closed. */
+export function pausedWords(job: Job): string {
+  return job.isSafeToLeave
+    ? msg('Safe to close this tab: what is finished is kept.')
+    : msg('What is finished is kept. After a restart the file is asked for again.');
+}
+
 /** 412 MB became 24.6 MB; before the end, what it will become. */
 export function sizeWords(entry: QueueEntry): string {
   const { job, plan } = entry;

@@ -1,67 +1,154 @@
 import { msg, str } from '@lit/localize';
-import type { Media, OutputFile, Receipt } from '../index.ts';
+import { type Receipt, type ResultCheck, SYNC_TOLERANCE, type Unchecked } from '../index.ts';
 import { mediaOfEntry } from './entry-facts.ts';
-import { soundOf, trackName } from './media-words.ts';
+import { likenessFact } from './likeness-words.ts';
+import { trackName } from './media-words.ts';
+import { metadataFacts } from './metadata-words.ts';
 import { clockExact, count } from './numbers.ts';
 import { pictureTrack, soundTrack } from './plan-words.ts';
 import type { QueueEntry } from './queue-entry.ts';
 
-/** One line of the receipt: something that was measured, or left out. */
+/** One line of the receipt: something that was checked, or left out, or not checked. */
 export interface ReceiptFact {
   readonly kind: 'checked' | 'notice';
   readonly title: string;
   readonly text: string;
+  /** Seconds of the result that it is about, to look at. */
+  readonly places?: readonly number[];
 }
 
 export function receiptFacts(entry: QueueEntry): ReceiptFact[] {
   const { outcome } = entry.job;
   if (outcome?.status !== 'done') return [];
-  const media = mediaOfEntry(entry);
-  const { receipt, output } = outcome;
+  const { receipt } = outcome;
+  const { check } = receipt;
   return [
-    ...lengthFacts(entry, output, receipt),
+    ...(check ? checkedFacts(entry, receipt, check) : [notOpened()]),
     ...seamFacts(receipt),
-    ...soundFacts(entry, receipt),
+    ...soundFacts(receipt),
+    ...(check ? metadataFacts(check.metadata, receipt.plan, mediaOfEntry(entry).info.metadata) : []),
     ...droppedFacts(entry, receipt),
     ...receipt.warnings
-      // What was left out is listed above, with its name.
-      .filter(({ code }) => code !== 'track-dropped')
-      .map(({ message }) => ({
-        kind: 'notice' as const,
-        title: msg('To know'),
-        text: message,
-      })),
-    ...metadataFacts(media, receipt),
+      .filter(({ code }) => !SAID_ABOVE.has(code))
+      .map(({ message }) => ({ kind: 'notice' as const, title: msg('To know'), text: message })),
   ];
+}
+
+/** Each has a line of its own. */
+const SAID_ABOVE: ReadonlySet<string> = new Set(['track-dropped', 'looks-different', 'sound-shifted']);
+
+function checkedFacts(entry: QueueEntry, receipt: Receipt, check: ResultCheck): ReceiptFact[] {
+  return [
+    lengthFact(entry, receipt, check),
+    ...(check.sync ? [syncFact(check.sync)] : []),
+    ...(check.likeness ? [likenessFact(check.likeness)] : []),
+    openedFact(receipt, check),
+    ...check.unchecked.map(uncheckedFact),
+  ];
+}
+
+function notOpened(): ReceiptFact {
+  return {
+    kind: 'notice',
+    title: msg('Not checked'),
+    text: msg('The finished file was not opened again.'),
+  };
 }
 
 /** A difference no one can see or hear: half a frame at 24 a second. */
 const SAME_LENGTH = 1 / 48;
 
-function lengthFacts(entry: QueueEntry, output: OutputFile, { frames, plan }: Receipt): ReceiptFact[] {
-  const length = clockExact(output.duration);
-  const wanted = entry.task.kind === 'goal' ? mediaOfEntry(entry).info.duration : plan.duration;
-  const same = Math.abs(output.duration - wanted) <= SAME_LENGTH;
-  const pictures = pictureTrack(plan)
-    ? frames.encoded > 0
-      ? frames.copied > 0
-        ? msg(str`${count(frames.copied)} pictures copied, ${count(frames.encoded)} made new.`)
-        : msg(str`${count(frames.in)} pictures in, ${count(frames.out)} out.`)
-      : msg(str`${count(frames.copied)} pictures copied, none made new.`)
-    : '';
-  return [
-    same
-      ? {
-          kind: 'checked',
-          title: entry.task.kind === 'goal' ? msg('Same length') : msg('As long as planned'),
-          text: `${length}. ${pictures}`.trim(),
-        }
-      : {
-          kind: 'notice',
-          title: msg('Another length'),
-          text: msg(str`${clockExact(wanted)} before, ${length} now. ${pictures}`).trim(),
-        },
-  ];
+function lengthFact(entry: QueueEntry, { frames, plan }: Receipt, check: ResultCheck): ReceiptFact {
+  const { found } = check.duration;
+  const length = clockExact(found);
+  const pictures = pictureTrack(plan) ? picturesText(frames) : '';
+  const text = (check.frames ? msg(str`${length}, to the frame. ${pictures}`) : `${length}.`).trim();
+  if (entry.task.kind === 'trim') return { kind: 'checked', title: msg('As long as planned'), text };
+  const before = mediaOfEntry(entry).info.duration;
+  if (Math.abs(found - before) <= SAME_LENGTH) return { kind: 'checked', title: msg('Same length'), text };
+  const change = msg(str`${clockExact(before)} before, ${length} now. ${pictures}`).trim();
+  return { kind: 'notice', title: msg('Another length'), text: change };
+}
+
+function picturesText(frames: Receipt['frames']): string {
+  if (frames.encoded === 0) return msg(str`${count(frames.copied)} pictures copied, none made new.`);
+  return frames.copied > 0
+    ? msg(str`${count(frames.copied)} pictures copied, ${count(frames.encoded)} made new.`)
+    : msg(str`${count(frames.in)} pictures in, ${count(frames.out)} out.`);
+}
+
+function syncFact({ start, end }: NonNullable<ResultCheck['sync']>): ReceiptFact {
+  const apart = Math.max(Math.abs(start), Math.abs(end));
+  const ms = Math.round(apart * 1000);
+  if (apart > SYNC_TOLERANCE)
+    return {
+      kind: 'notice',
+      title: msg('Sound out of step'),
+      text: msg(str`Sound and picture are ${count(ms)} ms further apart than in the original.`),
+    };
+  return {
+    kind: 'checked',
+    title: msg('Sound in step'),
+    text:
+      ms === 0
+        ? msg('As in the original, at the start and at the end.')
+        : msg(str`Within ${count(ms)} ms of the original, at the start and at the end.`),
+  };
+}
+
+function openedFact({ plan }: Receipt, { decoded, frames, likeness }: ResultCheck): ReceiptFact {
+  if (decoded.tried === 0)
+    return {
+      kind: 'checked',
+      title: msg('Opens again'),
+      text: msg('Its index was read again and fits. What is in it was copied, not made anew.'),
+    };
+  if (decoded.failed > 0)
+    return {
+      kind: 'notice',
+      title: msg('Not all of it plays'),
+      text: msg(
+        str`Of ${count(decoded.tried)} packets that were tried, ${count(decoded.failed)} could not be decoded; they were copied from the original as they are.`,
+      ),
+    };
+  const places = likeness?.samples.length ?? 0;
+  const packets = count(decoded.tried);
+  return {
+    kind: 'checked',
+    title: msg('Opens and plays'),
+    text:
+      frames && places > 0 && soundTrack(plan)
+        ? msg(
+            str`Opened again; ${packets} packets of picture and sound were decoded, in ${places} places, without an error.`,
+          )
+        : msg(str`Opened again; ${packets} packets were decoded without an error.`),
+  };
+}
+
+function uncheckedFact({ what, why }: Unchecked): ReceiptFact {
+  return { kind: 'notice', title: uncheckedTitle(what), text: uncheckedReason(why) };
+}
+
+function uncheckedTitle(what: Unchecked['what']): string {
+  switch (what) {
+    case 'likeness':
+      return msg('Not all pictures were compared');
+    case 'pictures':
+      return msg('The pictures were not looked at');
+    case 'sound':
+      return msg('The sound was not listened to');
+  }
+}
+
+function uncheckedReason(why: Unchecked['why']): string {
+  switch (why) {
+    case 'time':
+      return msg('It would have taken too long.');
+    case 'codec':
+      return msg('This browser can make this kind, but cannot play it.');
+    case 'source':
+      return msg('The original could not be decoded at some of the places.');
+  }
 }
 
 /** Where copied and new parts meet, both sides were compared with the plan, and decoded where one was made new. */
@@ -76,18 +163,11 @@ function seamFacts({ seams }: Receipt): ReceiptFact[] {
   return [{ kind: 'checked', title: msg('Cuts are whole'), text }];
 }
 
-function soundFacts({ inputs }: QueueEntry, { plan }: Receipt): ReceiptFact[] {
-  if (!inputs.some(({ info }) => soundOf(info))) return [];
+function soundFacts({ plan }: Receipt): ReceiptFact[] {
   const track = soundTrack(plan);
   if (!track) return [];
-  const text = track.reason;
-  return [
-    {
-      kind: 'checked',
-      title: track.action === 'copy' ? msg('Sound copied as it is') : msg('Sound made new'),
-      text,
-    },
-  ];
+  const title = track.action === 'copy' ? msg('Sound copied as it is') : msg('Sound made new');
+  return [{ kind: 'checked', title, text: track.reason }];
 }
 
 function droppedFacts({ inputs }: QueueEntry, { plan }: Receipt): ReceiptFact[] {
@@ -102,28 +182,6 @@ function droppedFacts({ inputs }: QueueEntry, { plan }: Receipt): ReceiptFact[] 
       kind: 'notice',
       title: dropped.length === 1 ? msg('One thing left out') : msg(str`${dropped.length} things left out`),
       text: names.join(' '),
-    },
-  ];
-}
-
-function metadataFacts(media: Media, { plan }: Receipt): ReceiptFact[] {
-  const { created, location, device } = media.info.metadata;
-  if (!(created || location || device)) return [];
-  const kept = plan.metadata === 'keep';
-  const parts = [
-    created &&
-      new Date(created).toLocaleString(document.documentElement.lang || 'en', {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-      }),
-    device,
-    location && msg('the place it was recorded'),
-  ];
-  return [
-    {
-      kind: kept && location ? 'notice' : 'checked',
-      title: kept ? msg('Date, place and camera kept') : msg('Date, place and camera removed'),
-      text: `${parts.filter(Boolean).join(', ')}.`,
     },
   ];
 }

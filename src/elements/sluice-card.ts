@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Media, SluiceError } from '../index.ts';
+import { type Media, pathOf, type SluiceError } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
 import { cardStyles } from './card.css.ts';
@@ -18,6 +18,7 @@ import './sluice-poster.ts';
  * A file of the list, in plain words.
  * @fires sluice-open { id } the user wants to do something with it
  * @fires sluice-trim { ids } the user wants to cut it
+ * @fires sluice-choose { ids, chosen } it is ticked, or not any more
  * @fires sluice-remove { id } take it off the list
  * @fires sluice-reopen { id } read it again
  */
@@ -28,6 +29,7 @@ export class SluiceCard extends SluiceElement {
   @property({ attribute: false }) entry: LibraryEntry | undefined;
   /** Its button is the next thing most people press. */
   @property({ type: Boolean }) main = false;
+  @property({ type: Boolean }) chosen = false;
 
   protected override render() {
     const { entry } = this;
@@ -35,6 +37,7 @@ export class SluiceCard extends SluiceElement {
     const { name, size } = entry.file;
     return html`<article aria-label=${name}>
       ${entry.state === 'ready' ? this.picture(entry.media) : this.blank(entry)}
+      ${entry.state === 'ready' ? this.tick(entry.id, name) : nothing}
       <div class="title">
         <h2 class="name one-line" title=${name}>${name}</h2>
         <button
@@ -45,6 +48,7 @@ export class SluiceCard extends SluiceElement {
           ${icon('close')}
         </button>
       </div>
+      ${this.folder(entry.file)}
       <p class="facts small-text second num">
         ${entry.state === 'ready' ? cardFacts(size, entry.media.info) : bytes(size)}
       </p>
@@ -73,6 +77,16 @@ export class SluiceCard extends SluiceElement {
       </div>`;
   }
 
+  private tick(id: string, name: string) {
+    const choose = (event: Event) =>
+      this.ask('sluice-choose', { ids: [id], chosen: (event.target as HTMLInputElement).checked });
+    return html`<label class="tick"
+      ><input type="checkbox" aria-label=${msg(str`Choose ${name}`)} .checked=${this.chosen} @change=${choose} /><span
+        >${icon('check', 'small')}</span
+      ></label
+    >`;
+  }
+
   private blank(entry: LibraryEntry) {
     return html`<div class="blank ${entry.state}">
       ${
@@ -81,6 +95,14 @@ export class SluiceCard extends SluiceElement {
           : html`<span>${msg('Reading')}</span>`
       }
     </div>`;
+  }
+
+  /** Where it lies in the folder it came with. */
+  private folder(file: File) {
+    const path = pathOf(file);
+    if (path === file.name) return nothing;
+    const folder = path.slice(0, -file.name.length - 1);
+    return html`<p class="small-text second one-line" title=${path}>${icon('folder', 'small')} ${folder}</p>`;
   }
 
   private limits(media: Media) {

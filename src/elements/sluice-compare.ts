@@ -8,7 +8,7 @@ import { compareStyles } from './compare.css.ts';
 import { icon } from './icon.ts';
 import { isTyping } from './keyboard.ts';
 import { noteStyles } from './note.css.ts';
-import { clockExact } from './numbers.ts';
+import { clock, clockExact } from './numbers.ts';
 import { SluiceElement } from './sluice-element.ts';
 
 /** The two are set level again when they are further apart than this, seconds. */
@@ -27,6 +27,8 @@ export class SluiceCompare extends SluiceElement {
   /** Width by height of the picture. */
   @property({ type: Number }) ratio = 16 / 9;
   @property({ type: Number }) duration = 0;
+  /** When the two differ most, seconds. */
+  @property({ type: Number }) worst: number | undefined;
 
   @state() private at = 50;
   @state() private swapped = false;
@@ -58,6 +60,13 @@ export class SluiceCompare extends SluiceElement {
     const at = this.isAlone ? 0 : this.swapped ? 100 : this.at;
     this.style.setProperty('--at', `${at}%`);
     this.style.setProperty('--ratio', String(this.ratio));
+  }
+
+  /** Shows this moment of both, standing still. */
+  showAt(time: number): void {
+    this.resultVideo.pause();
+    this.seek(time);
+    this.scrollIntoView({ block: 'nearest' });
   }
 
   /** There is nothing to compare with: the result has another time, or the original cannot be shown. */
@@ -138,8 +147,17 @@ export class SluiceCompare extends SluiceElement {
         .value=${String(this.time)}
         @input=${(event: Event) => this.seek(Number((event.target as HTMLInputElement).value))}
       />
+      ${this.worstButton()}
       ${this.isAlone ? nothing : html`<span class="second hint">${msg('Hold')} <kbd class="key">C</kbd> ${msg('to see the original')}</span>`}
     </div>`;
+  }
+
+  private worstButton() {
+    const { worst } = this;
+    if (worst === undefined) return nothing;
+    return html`<button class="button quiet compact num" @click=${() => this.showAt(worst)}>
+      ${msg(str`Worst frame, ${clock(worst)}`)}
+    </button>`;
   }
 
   private readonly toggle = () => {

@@ -6,9 +6,8 @@ import { baseStyles } from './base.css.ts';
 import { firstWish, recipeOf, type Wish } from './goals.ts';
 import { pictureOf } from './media-words.ts';
 import { PlanPreview } from './plan-preview.ts';
-import { proposedName } from './plan-words.ts';
 import { SluiceElement } from './sluice-element.ts';
-import type { StartRequest } from './start-request.ts';
+import { goalRequest, type StartRequest } from './start-request.ts';
 import './sluice-poster.ts';
 import './sluice-promise.ts';
 import './sluice-wish.ts';
@@ -107,9 +106,7 @@ export class SluiceGoal extends SluiceElement {
     const { media, wish } = this;
     const { plan } = this.preview;
     if (!media || !wish || !plan) return;
-    const name = wish.name ?? proposedName(media, wish, plan);
-    const task = { kind: 'goal', wish } as const;
-    this.ask<StartRequest>('sluice-start', { inputs: [media], recipe: recipeOf(wish), task, plan, name });
+    this.ask<StartRequest>('sluice-start', goalRequest(media, wish, plan));
   }
 }
 

@@ -6,9 +6,19 @@ import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
 import { entryFlow, entryName, mediaOfEntry, taskName } from './entry-facts.ts';
 import { type IconName, icon } from './icon.ts';
+import { jobDetails } from './job-details.ts';
 import { jobRowStyles } from './job-row.css.ts';
+import { jobWait } from './job-wait.ts';
 import { JobWatch } from './job-watch.ts';
-import { etaWords, phaseName, shareDone, sizeWords, speedWords, stateWords } from './job-words.ts';
+import {
+  etaWords,
+  pausedWords,
+  phaseName,
+  shareDone,
+  sizeWords,
+  speedWords,
+  stateWords,
+} from './job-words.ts';
 import { pictureOf } from './media-words.ts';
 import { noteStyles } from './note.css.ts';
 import type { EntryDetail, QueueEntry } from './queue-entry.ts';
@@ -22,7 +32,7 @@ const PHASES: readonly Phase[] = ['reading', 'converting', 'writing'];
 /**
  * One job of the queue: its flow with the gate moving over it, and what can be done with it now.
  * @fires sluice-pause · sluice-resume · sluice-cancel · sluice-forget · sluice-look · sluice-save · sluice-again ·
- *   sluice-retry, each with {@link EntryDetail}
+ *   sluice-retry · sluice-give · sluice-free, each with {@link EntryDetail}
  */
 @customElement('sluice-job-row')
 export class SluiceJobRow extends SluiceElement {
@@ -31,6 +41,8 @@ export class SluiceJobRow extends SluiceElement {
   @property({ attribute: false }) entry: QueueEntry | undefined;
   /** Jobs ahead of it, while it waits. */
   @property({ type: Number }) ahead = 0;
+  /** Bytes of results that are saved already: room for what waits for the disk. */
+  @property({ type: Number }) freeable = 0;
   /** Its button is the next thing most people press. */
   @property({ type: Boolean }) main = false;
 
@@ -58,7 +70,7 @@ export class SluiceJobRow extends SluiceElement {
         <span class="buttons">${this.buttons(job)}</span>
       </div>
       ${job.state === 'queued' ? nothing : this.flow(entry)}
-      ${job.outcome?.status === 'failed' ? this.failure(job, job.outcome.error) : this.foot(entry)}
+      ${this.foot(entry)} ${jobDetails(job)}
     </article>`;
   }
 
@@ -108,6 +120,7 @@ export class SluiceJobRow extends SluiceElement {
     const done = job.outcome?.status === 'done' ? job.outcome.receipt.flow : undefined;
     const modes: Partial<Record<Job['state'], FlowMode>> = {
       paused: 'paused',
+      waiting: job.waitReason === 'network' ? 'paused' : 'failed',
       failed: 'failed',
       done: 'done',
     };
@@ -123,6 +136,11 @@ export class SluiceJobRow extends SluiceElement {
 
   private foot(entry: QueueEntry) {
     const { job } = entry;
+    if (job.outcome?.status === 'failed') return this.failure(job, job.outcome.error);
+    if (job.state === 'waiting') {
+      const { freeable, main } = this;
+      return jobWait(job, { freeable, main, tell: (type) => this.tell(type) });
+    }
     if (job.state === 'queued') {
       const words =
         this.ahead === 0 ? msg('Starts next') : msg(str`Waiting for its turn, ${this.ahead} before it`);
@@ -132,7 +150,7 @@ export class SluiceJobRow extends SluiceElement {
         <b>${stateWords(job)}</b>
         <span>${sizeWords(entry)}</span>
         ${job.state === 'running' ? html`<span class="speed">${speedWords(job.progress)}</span>` : nothing}
-        ${job.state === 'paused' ? html`<span>${msg('What is finished is kept while this tab is open.')}</span>` : nothing}
+        ${job.state === 'paused' ? html`<span>${pausedWords(job)}</span>` : nothing}
         <span class="eta">${etaWords(job)}</span>
       </div>`;
   }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { closeUrl, openUrl } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { icon } from './icon.ts';
 import { letGo } from './let-go.ts';
@@ -82,12 +83,12 @@ export class SluicePoster extends SluiceElement {
   private show(): void {
     if (this.url !== undefined || this.silent || !this.source) return;
     this.sight.disconnect();
-    this.url = typeof this.source === 'string' ? this.source : URL.createObjectURL(this.source);
+    this.url = typeof this.source === 'string' ? this.source : openUrl(this.source, 'poster', this);
   }
 
   private release(): void {
     letGo(this.renderRoot);
-    if (this.url?.startsWith('blob:')) URL.revokeObjectURL(this.url);
+    closeUrl(this.url);
     this.url = undefined;
   }
 

@@ -1,18 +1,25 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
 import { icon } from './icon.ts';
+import { keepWords } from './keep-words.ts';
 import { noteStyles } from './note.css.ts';
-import { bytes, took } from './numbers.ts';
+import { clock } from './numbers.ts';
 import type { EntryDetail, QueueEntry } from './queue-entry.ts';
-import { receiptFacts } from './receipt-facts.ts';
+import { madeLines, receiptJson, receiptText } from './receipt-copy.ts';
+import { type ReceiptFact, receiptFacts } from './receipt-facts.ts';
 import { SluiceElement } from './sluice-element.ts';
 
+/** What `sluice-look-at` carries: seconds of the result. */
+export interface PlaceDetail {
+  readonly at: number;
+}
+
 /**
- * Facts that were measured while making the result, and what was left out.
- * @fires sluice-again {@link EntryDetail} do it again, differently
+ * What was checked of a result, what was left out, and what was not checked.
+ * @fires sluice-again {@link EntryDetail} do it again, differently · sluice-look-at {@link PlaceDetail}
  */
 @customElement('sluice-receipt')
 export class SluiceReceipt extends SluiceElement {
@@ -21,23 +28,34 @@ export class SluiceReceipt extends SluiceElement {
     buttonStyles,
     noteStyles,
     css`
-      ul {
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0 12px;
+      }
+      .head .button {
+        margin-inline-end: -12px;
+      }
+      .facts {
         margin-block: 8px 16px;
       }
-      li {
+      .facts > li {
         display: grid;
-        grid-template-columns: 20px 1fr;
+        grid-template-columns: 20px minmax(0, 1fr);
         gap: 2px 12px;
         padding-block: 10px;
         border-block-start: 1px solid var(--sluice-sys-line);
       }
-      li:first-child {
+      .facts > li:first-child {
         border: 0;
       }
-      li b {
+      .facts b {
         font-weight: 600;
       }
-      li p {
+      .facts p,
+      .facts details {
         grid-column: 2;
       }
       .checked {
@@ -48,51 +66,108 @@ export class SluiceReceipt extends SluiceElement {
       }
       summary {
         cursor: pointer;
+        inline-size: fit-content;
+        text-decoration: underline;
+        text-underline-offset: 3px;
       }
-      details p {
+      .places {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+        margin-block-start: 6px;
+      }
+      .note p {
+        overflow-wrap: anywhere;
+      }
+      .made {
+        margin-block-start: 16px;
+      }
+      .made p {
         margin-block-start: 4px;
+      }
+      .made .button,
+      .again {
+        margin-inline-start: -9px;
       }
       .again {
         margin-block-start: 16px;
-        margin-inline-start: -9px;
       }
     `,
   ];
 
   @property({ attribute: false }) entry: QueueEntry | undefined;
 
+  @state() private said = '';
+
   protected override render() {
     const { entry } = this;
     if (entry?.job.outcome?.status !== 'done') return nothing;
-    const { codecs, seconds, peakLedger } = entry.job.outcome.receipt;
-    return html`<h2>${msg('Receipt')}</h2>
-      <ul>
-        ${receiptFacts(entry).map(
-          ({ kind, title, text }) => html`<li>
-            <span class=${kind}>${icon(kind === 'checked' ? 'check' : 'info')}</span><b>${title}</b>
-            <p class="second num">${text}</p>
-          </li>`,
-        )}
+    return html`<div class="head">
+        <h2>${msg('Checked')}</h2>
+        <button class="button quiet compact" @click=${() => this.copy(receiptText(entry))}>
+          ${icon('copy')}${msg('Copy receipt')}
+        </button>
+      </div>
+      <p class="small-text second" role="status">${this.said}</p>
+      <ul class="facts">
+        ${receiptFacts(entry).map((fact) => this.fact(fact))}
       </ul>
       <div class="note">
         ${icon('film')}
         <div>
-          <p>
-            <b>${msg('Your original was not touched.')}</b>
-            <span class="second">${entry.task.kind === 'goal' ? msg('Keep it if you may want its full quality again.') : msg('Keep it if you may want what was cut away.')}</span>
-          </p>
-          <details>
-            <summary class="small-text">${msg('How it was made')}</summary>
-            ${codecs.map((line) => html`<p class="small-text second">${line}</p>`)}
-            <p class="small-text second num">
-              ${msg(str`It took ${took(seconds.run)} and held at most ${bytes(peakLedger)}.`)}
-            </p>
-          </details>
+          <p><b>${msg('Keep the original?')}</b> <span class="second">${keepWords(entry)}</span></p>
         </div>
       </div>
+      ${this.made(entry)}
       <button class="button quiet compact again" @click=${() => this.ask<EntryDetail>('sluice-again', { entry })}>
         ${icon('retry')}${msg('Do it again, differently')}
       </button>`;
+  }
+
+  private fact({ kind, title, text, places = [] }: ReceiptFact) {
+    return html`<li>
+      <span class=${kind}>${icon(kind === 'checked' ? 'check' : 'info')}</span><b>${title}</b>
+      ${text ? html`<p class="second num">${text}</p>` : nothing}
+      ${
+        places.length > 0
+          ? html`<details>
+              <summary class="small-text">${msg('You can look at each')}</summary>
+              <div class="places">
+                ${places.map(
+                  (at) => html`<button
+                    class="button line compact num"
+                    @click=${() => this.ask<PlaceDetail>('sluice-look-at', { at })}
+                  >
+                    ${clock(at)}
+                  </button>`,
+                )}
+              </div>
+            </details>`
+          : nothing
+      }
+    </li>`;
+  }
+
+  private made(entry: QueueEntry) {
+    if (entry.job.outcome?.status !== 'done') return nothing;
+    const { receipt } = entry.job.outcome;
+    return html`<details class="made">
+      <summary class="small-text">${msg('How it was made')}</summary>
+      ${madeLines(receipt).map((line) => html`<p class="small-text second num">${line}</p>`)}
+      ${receipt.notes.map(({ at, message }) => html`<p class="small-text second num">${clock(at)} ${message}</p>`)}
+      <button class="button quiet compact" @click=${() => this.copy(receiptJson(entry))}>
+        ${icon('copy')}${msg('Copy all of it as JSON')}
+      </button>
+    </details>`;
+  }
+
+  private async copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.said = msg('Copied.');
+    } catch {
+      this.said = msg('The browser did not let this page copy.');
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { OutputFile, Receipt } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { BlobUrl } from './blob-url.ts';
@@ -10,7 +10,9 @@ import { dimensions, pictureOf } from './media-words.ts';
 import { bytes, percent } from './numbers.ts';
 import { pictureTrack, plannedSize } from './plan-words.ts';
 import type { QueueEntry } from './queue-entry.ts';
+import type { SluiceCompare } from './sluice-compare.ts';
 import { SluiceElement } from './sluice-element.ts';
+import type { PlaceDetail } from './sluice-receipt.ts';
 import './sluice-compare.ts';
 import './sluice-flow.ts';
 import './sluice-receipt.ts';
@@ -51,6 +53,8 @@ export class SluiceResult extends SluiceElement {
 
   @property({ attribute: false }) entry: QueueEntry | undefined;
 
+  @query('sluice-compare') private compare!: SluiceCompare | null;
+
   private readonly soundUrl = new BlobUrl(this);
 
   protected override render() {
@@ -61,7 +65,9 @@ export class SluiceResult extends SluiceElement {
         ${pictureTrack(receipt.plan) ? this.pictures(entry, output, receipt) : this.sound(output)}
         ${this.proof(entry, output, receipt)}
       </section>
-      <section aria-label=${msg('Receipt')}><sluice-receipt .entry=${entry}></sluice-receipt></section>`;
+      <section aria-label=${msg('Receipt')}>
+        <sluice-receipt .entry=${entry} @sluice-look-at=${this.lookAt}></sluice-receipt>
+      </section>`;
   }
 
   private pictures(entry: QueueEntry, output: OutputFile, receipt: Receipt) {
@@ -75,7 +81,17 @@ export class SluiceResult extends SluiceElement {
       .ratio=${after ? after.width / after.height : 16 / 9}
       originalSize=${before ? dimensions(before) : ''}
       resultSize=${after ? dimensions(after) : ''}
+      .worst=${receipt.check?.likeness?.worst.at}
     ></sluice-compare>`;
+  }
+
+  private readonly lookAt = ({ detail }: CustomEvent<PlaceDetail>) => this.compare?.showAt(detail.at);
+
+  private keptWords({ task, ...entry }: QueueEntry, { size }: OutputFile, { plan }: Receipt): string {
+    if (task.kind === 'trim') return msg(str`${bytes(size)} of ${bytes(entrySize(entry))}`);
+    return plan.targetSize === null
+      ? bytes(size)
+      : msg(str`${bytes(size)}, the limit was ${bytes(plan.targetSize)}`);
   }
 
   private sound(output: OutputFile) {
@@ -99,7 +115,7 @@ export class SluiceResult extends SluiceElement {
       ></sluice-flow>
       <p class="legend num">
         ${entry.task.kind === 'trim' ? nothing : html`<span><i class="gone"></i>${gone}</span>`}
-        <span><i class="kept"></i>${entry.task.kind === 'trim' ? msg(str`${bytes(output.size)} of ${bytes(before)}`) : bytes(output.size)}</span>
+        <span><i class="kept"></i>${this.keptWords(entry, output, receipt)}</span>
       </p>`;
   }
 }

@@ -1,11 +1,11 @@
 import { msg } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Media, Plan } from '../index.ts';
+import type { Media, Plan, Preset } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { fieldStyles } from './field.css.ts';
 import { type Choice, codecChoices, rateChoices, sizeChoices, soundChoices } from './goal-choices.ts';
-import { firstWish, GOALS, goalName, isPossible, type Wish } from './goals.ts';
+import { firstWish, GOALS, goalName, isPossible, presetWish, recipeOf, type Wish } from './goals.ts';
 import { icon } from './icon.ts';
 import { dimensions, pictureOf, soundOf } from './media-words.ts';
 import {
@@ -16,7 +16,9 @@ import {
   soundSummary,
   soundTrack,
 } from './plan-words.ts';
+import { PresetWatch } from './preset-watch.ts';
 import { SluiceElement } from './sluice-element.ts';
+import './sluice-presets.ts';
 
 /**
  * What the user wants: a goal, and the details folded away.
@@ -34,6 +36,9 @@ export class SluiceWish extends SluiceElement {
       .chips {
         margin-block: 12px 28px;
       }
+      .chip {
+        max-inline-size: 100%;
+      }
       .file {
         display: flex;
         align-items: center;
@@ -48,13 +53,43 @@ export class SluiceWish extends SluiceElement {
   @property({ attribute: false }) plan: Plan | undefined;
   /** Codecs this browser can make. */
   @property({ attribute: false }) encodable: readonly string[] = [];
+  /** It is for several videos: each keeps a name of its own. */
+  @property({ type: Boolean }) several = false;
+
+  private readonly saved = new PresetWatch(this);
 
   protected override render() {
     const { media, wish } = this;
     if (!media || !wish) return nothing;
     return html`<h2 id="goal">${msg('What is it for?')}</h2>
-      <div class="chips" role="radiogroup" aria-labelledby="goal">${GOALS.map((goal) => this.chip(goal, media, wish))}</div>
-      ${this.picture(media, wish)} ${this.sound(media, wish)} ${this.fileName(media, wish)}`;
+      <div class="chips" role="radiogroup" aria-labelledby="goal">
+        ${GOALS.map((goal) => this.chip(goal, media, wish))} ${this.own(media, wish)}
+      </div>
+      ${this.picture(media, wish)} ${this.sound(media, wish)} ${this.several ? nothing : this.fileName(media, wish)}
+      <sluice-presets
+        .recipe=${recipeOf(wish)}
+        @sluice-preset=${(event: CustomEvent<{ preset: Preset }>) => this.choosePreset(media, wish, event.detail.preset)}
+      ></sluice-presets>`;
+  }
+
+  /** The user's own settings, and such as came with the wish and are not kept here. */
+  private own(media: Media, wish: Wish) {
+    const { presets } = this.saved;
+    const isForeign = wish.preset && !presets.some((preset) => isSame(preset, wish.preset));
+    return [...presets, ...(isForeign && wish.preset ? [wish.preset] : [])].map(
+      (preset) => html`<label class="chip">
+        <input
+          type="radio"
+          name="goal"
+          .checked=${isSame(preset, wish.preset)}
+          @change=${() => this.choosePreset(media, wish, preset)}
+        /><span class="one-line">${preset.name}</span>
+      </label>`,
+    );
+  }
+
+  private choosePreset(media: Media, wish: Wish, { name, recipe }: Preset): void {
+    this.choose({ ...presetWish(media.info, { name, recipe }), name: wish.name });
   }
 
   private chip(goal: Wish['goal'], media: Media, wish: Wish) {
@@ -62,7 +97,7 @@ export class SluiceWish extends SluiceElement {
       <input
         type="radio"
         name="goal"
-        .checked=${goal === wish.goal}
+        .checked=${goal === wish.goal && !wish.preset}
         ?disabled=${!isPossible(goal, media.info)}
         @change=${() => this.choose({ ...firstWish(media.info, goal), name: wish.name })}
       />${goalName(goal)}
@@ -152,6 +187,10 @@ export class SluiceWish extends SluiceElement {
   private choose(wish: Wish): void {
     this.ask('sluice-wish', { wish });
   }
+}
+
+function isSame(preset: Preset, other: Preset | undefined): boolean {
+  return preset.name === other?.name && JSON.stringify(preset.recipe) === JSON.stringify(other.recipe);
 }
 
 /** Characters that some file system refuses become a dash; nothing written means the proposal. */

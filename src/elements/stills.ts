@@ -1,3 +1,4 @@
+import { closeUrl, openUrl } from '../index.ts';
 import { letGo } from './let-go.ts';
 
 /** Small pictures kept, 60 kB each. */
@@ -29,7 +30,7 @@ export class Stills extends EventTarget {
 
   constructor(source: Blob | string) {
     super();
-    this.#url = source instanceof Blob ? URL.createObjectURL(source) : source;
+    this.#url = source instanceof Blob ? openUrl(source, 'stills', this) : source;
     this.#video.muted = true;
     this.#video.preload = 'auto';
   }
@@ -60,7 +61,7 @@ export class Stills extends EventTarget {
     this.failed = true;
     this.#wanted = [];
     this.#release();
-    if (this.#url.startsWith('blob:')) URL.revokeObjectURL(this.#url);
+    closeUrl(this.#url);
     for (const picture of this.#made.values()) picture.close();
     this.#made.clear();
   }

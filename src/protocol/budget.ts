@@ -15,6 +15,8 @@ export interface Lease {
 /** What a job holds now and held at most, in bytes, as its own ledger counts. */
 export interface MemoryReport {
   readonly held: number;
+  /** Of `held`, pixels and samples. */
+  readonly frameBytes: number;
   readonly peak: number;
   readonly frames: number;
   readonly peakFrames: number;

@@ -54,10 +54,24 @@ export interface RunSettings {
   readonly learned: Readonly<Record<string, number>>;
 }
 
+/** Indexes in memory. Bytes. */
+export interface KeptInputs {
+  readonly count: number;
+  readonly bytes: number;
+  /** Null where nothing is kept yet. */
+  readonly bound: number | null;
+}
+
 /** What a media worker does; plain data both ways. `job` names a run for the calls that steer it. */
 export interface EngineApi {
   probe(input: InputRef): Promise<Result<Probe>>;
   times(input: InputRef): Promise<Result<PictureTimes>>;
+  /** What proves that a file is the same one again; compared with what `planned` gave. */
+  fingerprint(input: InputRef): Promise<Result<string>>;
+  /** The recipe, if it is one; else `recipe-invalid` with the path of the first field that is wrong. */
+  checkRecipe(recipe: unknown): Promise<Result<Recipe>>;
+  /** Opened files that are kept for the next plan. */
+  kept(): Promise<KeptInputs>;
   plan(inputs: readonly InputRef[], recipe: Recipe, without: readonly Mechanism[]): Promise<Result<Plan>>;
   /** `RunEvent`s are posted over the port; the promise resolves and never rejects. */
   run(request: RunRequest, events: MessagePort): Promise<RunOutcome>;

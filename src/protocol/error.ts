@@ -23,6 +23,7 @@ export const ERROR_TEXTS = {
   'recipe-invalid': text('The recipe is not valid.', 'Correct the field that is named.'),
   'plan-impossible': text('This cannot be made from this video.', 'Choose another format or size.'),
   usage: text('The command is not understood.', 'See the usage line.'),
+  'limit-reached': text('There is no room for more.', 'Remove what is done, then add it again.', true),
   'source-unreadable': text(
     'The file cannot be read.',
     'Check that it still exists and may be read, then try again.',

@@ -1,5 +1,6 @@
 import type { MemoryReport } from './budget.ts';
 import type { ErrorRecord } from './error.ts';
+import type { LiveCount } from './live.ts';
 import type { Warning } from './media-info.ts';
 import type { Plan } from './plan.ts';
 import type { ResultCheck } from './result-check.ts';
@@ -30,6 +31,8 @@ export interface Progress {
   /** Segments that may be made at once just now. */
   readonly pipelines: number;
   readonly memory: MemoryReport;
+  /** What the run has open. */
+  readonly live: readonly LiveCount[];
   /** Bytes of the result per bin of the source's flow, as far as it is made. */
   readonly flow: readonly number[];
 }
@@ -41,10 +44,14 @@ export type Outcome =
   | { readonly status: 'cancelled' };
 
 /** How one run of the engine ended; it resolves to this and never rejects. */
-export type RunOutcome =
+export type RunOutcome = (
   | Outcome
   /** It cannot go on now and can later: what is finished is kept. */
-  | { readonly status: 'waiting'; readonly reason: WaitReason; readonly error: ErrorRecord };
+  | { readonly status: 'waiting'; readonly reason: WaitReason; readonly error: ErrorRecord }
+) & {
+  /** What the run had opened, as its end found it; nothing where its worker is gone. */
+  readonly live?: readonly LiveCount[];
+};
 
 export interface OutputFile {
   /** The rope: references into sealed files and the source, no copy. */

@@ -129,8 +129,10 @@ export interface VideoTarget {
   /** Frames a second told to the encoder: the true average, which its rate control divides by. */
   readonly frameRate: number;
   readonly pace: FramePace;
-  /** Bits a second. */
+  /** Bits a second; with a quantizer what is expected. */
   readonly bitrate: number;
+  /** Constant quality: what every picture is quantized with, on the codec's own scale, 0 to 255 for VP9 and AV1. */
+  readonly quantizer?: number;
   /** Seconds. */
   readonly keyFrameInterval: number;
   readonly hardware: 'prefer-hardware' | 'prefer-software' | 'no-preference';

@@ -1,46 +1,27 @@
 import { closeSync, fsyncSync, openAsBlob, openSync, writeSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeIndex, encodeIndex, type SealedSegment } from '../../src/media/io/sealed-segment.ts';
+import { sealedIn } from '../../src/media/io/sealed-folder.ts';
+import { encodeIndex, indexName } from '../../src/media/io/sealed-segment.ts';
 import type { SpoolFile, SpoolStore } from '../../src/media/io/spool-store.ts';
 
 /** The spool in a folder of the disk, for Node. */
 export async function openFileSpool(folder: string): Promise<SpoolStore> {
   await mkdir(folder, { recursive: true });
+  const file = (name: string) => openAsBlob(join(folder, name));
+  const discard = (name: string) => rm(join(folder, name), { force: true });
   return {
     create: async (name) => new DiskFile(folder, name),
-    file: (name) => openAsBlob(join(folder, name)),
+    file,
     seal: async (segment) => {
-      const { track, segment: index, attempt } = segment;
-      const file = new DiskFile(folder, `${track}-${index}-${attempt}.idx`);
-      file.write(encodeIndex(segment));
-      file.close();
+      const index = new DiskFile(folder, indexName(segment));
+      index.write(encodeIndex(segment));
+      index.close();
     },
-    sealed: () => sealedIn(folder),
+    sealed: (plan) => sealedIn({ names: () => readdir(folder), file, remove: discard }, plan),
+    discard,
     remove: () => rm(folder, { recursive: true }),
   };
-}
-
-async function sealedIn(folder: string): Promise<SealedSegment[]> {
-  const found: SealedSegment[] = [];
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith('.idx')) continue;
-    const segment = decodeIndex(await readFile(join(folder, name)));
-    if (segment && (await isWhole(folder, segment))) found.push(segment);
-  }
-  return found;
-}
-
-async function isWhole(folder: string, segment: SealedSegment): Promise<boolean> {
-  const sizes = await Promise.all(
-    segment.parts.map(({ file }) =>
-      stat(join(folder, file)).then(
-        ({ size }) => size,
-        () => -1,
-      ),
-    ),
-  );
-  return segment.parts.every(({ size }, index) => sizes[index] === size);
 }
 
 class DiskFile implements SpoolFile {

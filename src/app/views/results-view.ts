@@ -8,6 +8,7 @@ import type { QueueEntry } from '../../elements/queue-entry.ts';
 import type { SluiceError } from '../../index.ts';
 import '../../elements/sluice-result.ts';
 import '../../elements/sluice-result-card.ts';
+import '../../elements/sluice-save-all.ts';
 
 /** Everything that was made since the page was opened. */
 export function resultsView(entries: readonly QueueEntry[]) {
@@ -21,6 +22,8 @@ export function resultsView(entries: readonly QueueEntry[]) {
   return html`<div class="head">
       <h1 tabindex="-1">${msg('Results')}</h1>
       <p class="second wide">${msg('They are kept while this tab is open. Save what you want to keep.')}</p>
+      <span class="push"></span>
+      <sluice-save-all .entries=${entries}></sluice-save-all>
     </div>
     <ul class="cards">
       ${repeat(

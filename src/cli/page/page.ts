@@ -1,5 +1,6 @@
 import { checkInputs, type ErrorRecord, type Outcome, open, run, SluiceError, save } from '../../index.ts';
 import type { PageApi, PageOutcome } from '../page-api.ts';
+import { stuck } from './stuck.ts';
 
 type OutputFile = Extract<Outcome, { status: 'done' }>['output'];
 
@@ -44,7 +45,7 @@ globalThis.sluice = {
     job.addEventListener('change', () => {
       if (job.progress) globalThis.sluiceProgress?.(job.progress);
     });
-    const outcome = await job.finished;
+    const outcome = await Promise.race([job.finished, stuck(job)]);
     result = outcome.status === 'done' ? outcome.output : undefined;
     return withoutBlob(outcome);
   },

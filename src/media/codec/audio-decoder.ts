@@ -1,5 +1,7 @@
 import { SluiceError } from '../../protocol/error.ts';
 import type { TrackDescription } from '../container/packet-source.ts';
+import type { Close } from '../memory/live-counts.ts';
+import type { LiveQueue } from '../memory/live-queue.ts';
 import type { Packet } from '../packet.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
@@ -22,14 +24,15 @@ export interface AudioDecoding {
  * is not to be heard is cut by time afterwards. Timestamps are µs of presentation time.
  * @throws SluiceError decoder-failed, codec-undecodable, codec-reclaimed
  */
-export async function* decodeAudio(
+export function decodeAudio(
   packets: AsyncIterable<Packet>,
   decoding: AudioDecoding,
   context: StageContext,
 ): AsyncGenerator<AudioData> {
-  yield* pump(
+  return pump(
     packets,
     {
+      stage: 'decode',
       open: (outlet) =>
         decoding.descriptions[0]?.pcm
           ? new PcmPort(decoding, context, outlet)
@@ -58,6 +61,8 @@ export function audioDecoderConfig(decoding: AudioDecoding, index: number): Audi
 class AudioDecoderPort implements CodecPort<Packet> {
   readonly #decoding: AudioDecoding;
   readonly #decoder: AudioDecoder;
+  readonly #packets: LiveQueue;
+  readonly #closed: Close;
   #description = -1;
 
   constructor(decoding: AudioDecoding, context: StageContext, outlet: CodecOutlet<AudioData>) {
@@ -66,7 +71,12 @@ class AudioDecoderPort implements CodecPort<Packet> {
       output: (block) => outlet.emit(context.frames.enter(block)),
       error: (cause) => outlet.fail(codecError('decode', cause)),
     });
-    this.#decoder.ondequeue = () => outlet.dequeued();
+    this.#closed = context.budget.live.open('decoder', this.#decoder);
+    this.#packets = context.budget.live.queue('packet');
+    this.#decoder.ondequeue = () => {
+      this.#packets.settle(this.#decoder.decodeQueueSize);
+      outlet.dequeued();
+    };
   }
 
   feed(packet: Packet): void {
@@ -75,6 +85,7 @@ class AudioDecoderPort implements CodecPort<Packet> {
       this.#description = packet.description;
       this.#decoder.configure(audioDecoderConfig(this.#decoding, packet.description));
     }
+    this.#packets.enter();
     this.#decoder.decode(
       new EncodedAudioChunk({
         type: 'key',
@@ -91,13 +102,13 @@ class AudioDecoderPort implements CodecPort<Packet> {
 
   async flush(): Promise<void> {
     if (this.#decoder.state !== 'configured') return;
-    await this.#decoder.flush().catch((cause) => {
-      throw codecError('decode', cause);
-    });
+    await this.#decoder.flush();
   }
 
   close(): void {
     if (this.#decoder.state !== 'closed') this.#decoder.close();
+    this.#packets.settle(0);
+    this.#closed();
   }
 }
 

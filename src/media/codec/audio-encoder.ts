@@ -30,11 +30,15 @@ export async function* encodeAudio(
     registerAacEncoder();
   }
   const ready: EncodedSound[] = [];
+  const packets = context.budget.live.queue('packet');
   const source = new library.AudioSampleSource({
     codec: target.codec === 'pcm' ? 'pcm-s16' : target.codec,
     bitrate: target.bitrate,
     transform: { numberOfChannels: target.channels, sampleRate: target.sampleRate },
-    onEncodedPacket: (packet, meta) => ready.push(toSound(packet, meta?.decoderConfig, target.sampleRate)),
+    onEncodedPacket: (packet, meta) => {
+      packets.enter();
+      ready.push(toSound(packet, meta?.decoderConfig, target.sampleRate));
+    },
   });
   // The packets are taken at the encoder; what the library would write of them goes nowhere.
   const output = new library.Output({
@@ -42,6 +46,7 @@ export async function* encodeAudio(
     target: new library.NullTarget(),
   });
   output.addAudioTrack(source);
+  const closed = context.budget.live.open('encoder', output);
   try {
     await output.start();
     for await (const block of blocks) {
@@ -55,7 +60,10 @@ export async function* encodeAudio(
       });
       await source.add(sample);
       sample.close();
-      while (ready.length > 0) yield ready.shift() as EncodedSound;
+      while (ready.length > 0) {
+        yield ready.shift() as EncodedSound;
+        packets.leave();
+      }
     }
     await output.finalize();
     yield* ready.splice(0);
@@ -64,6 +72,8 @@ export async function* encodeAudio(
     throw codecError('encode', cause);
   } finally {
     if (output.state !== 'finalized') await output.cancel();
+    packets.settle(0);
+    closed();
   }
 }
 

@@ -1,5 +1,10 @@
 import type { StageContext } from '../stage.ts';
+import { type CodecStage, codecError, silentCodec } from './codec-error.ts';
 import { Pulse } from './pulse.ts';
+
+/** The watch looks this often, and gives a codec up that has owed an answer so many times in a row. */
+const WATCH_MS = 1000;
+const PATIENCE = 5;
 
 /** A WebCodecs codec, or what stands in for one, as the pump drives it. */
 export interface CodecPort<I> {
@@ -20,6 +25,7 @@ export interface CodecOutlet<O> {
 }
 
 export interface PumpOptions<I, O> {
+  readonly stage: CodecStage;
   readonly open: (outlet: CodecOutlet<O>) => CodecPort<I>;
   /** Inputs queued at the codec at once. */
   readonly depth: () => number;
@@ -28,12 +34,18 @@ export interface PumpOptions<I, O> {
   /** Gives back an input or output that nobody will take. */
   readonly dropInput: (input: I) => void;
   readonly dropOutput: (output: O) => void;
+  /** An output's taker is done with it: it has asked for the next one. */
+  readonly taken?: () => void;
 }
 
 /**
  * Feeds a codec ahead of its consumer, so that decoding and encoding overlap, and yields what comes out.
  * A generator and not a TransformStream: an aborted stream drops queued frames unclosed
  * (https://github.com/whatwg/streams/issues/1185), a generator has a `finally`.
+ *
+ * A codec can stop answering without an error (https://github.com/w3c/webcodecs/issues/612): it is given up when it has
+ * been waited for 5 s long. Looks are counted, not seconds: a machine that slept, or has no time for us, owes nothing.
+ * @throws SluiceError decoder-failed, encoder-failed and the like
  */
 export async function* pump<I, O>(
   input: AsyncIterable<I>,
@@ -47,22 +59,43 @@ export async function* pump<I, O>(
   let state = 'feeding' as 'feeding' | 'ended' | 'stopped';
   let failure: { readonly cause: unknown } | undefined;
   const isOver = () => state === 'stopped' || failure !== undefined;
+  let [isWaitedFor, isResting, isFlushing, quiet] = [false, false, false, 0];
   const fail = (cause: unknown) => {
     failure ??= { cause };
     pulse.wake();
   };
+  const failByCodec = (cause: unknown) => fail(codecError(options.stage, cause));
 
-  const port = options.open({
+  const port = opened(options, {
     emit: (output) => {
+      quiet = 0;
       if (state === 'stopped') options.dropOutput(output);
       else outputs.push(output);
       pulse.wake();
     },
     fail,
-    dequeued: () => pulse.wake(),
+    dequeued: () => {
+      quiet = 0;
+      pulse.wake();
+    },
   });
+  const watch = setInterval(() => {
+    const owes = isWaitedFor && !isResting && (isFlushing || port.queued() > 0);
+    quiet = owes ? quiet + 1 : 0;
+    if (quiet >= PATIENCE) fail(silentCodec(options.stage));
+  }, WATCH_MS);
   const onAbort = () => fail(signal.reason);
   signal.addEventListener('abort', onAbort);
+
+  async function flush(): Promise<void> {
+    isFlushing = true;
+    port.flush().then(() => {
+      isFlushing = false;
+      pulse.wake();
+    }, failByCodec);
+    // One that says nothing any more need not answer its own end either.
+    while (isFlushing && !isOver()) await pulse.wait();
+  }
 
   async function feed(): Promise<void> {
     for await (const item of input) {
@@ -70,12 +103,18 @@ export async function* pump<I, O>(
         options.dropInput(item);
         return;
       }
-      port.feed(item);
+      try {
+        port.feed(item);
+      } catch (cause) {
+        throw codecError(options.stage, cause);
+      }
+      isResting = true;
       await context.checkpoint();
+      isResting = false;
       while (!isOver() && (port.queued() >= options.depth() || outputs.length >= options.ahead))
         await pulse.wait();
     }
-    if (!isOver()) await port.flush();
+    if (!isOver()) await flush();
     if (state === 'feeding') state = 'ended';
     pulse.wake();
   }
@@ -87,16 +126,30 @@ export async function* pump<I, O>(
       if (output !== undefined) {
         pulse.wake();
         yield output;
+        options.taken?.();
       } else if (failure) throw failure.cause;
       else if (state === 'ended') return;
-      else await pulse.wait();
+      else {
+        isWaitedFor = true;
+        await pulse.wait();
+        isWaitedFor = false;
+      }
     }
   } finally {
     state = 'stopped';
+    clearInterval(watch);
     signal.removeEventListener('abort', onAbort);
     pulse.wake();
     port.close();
     for (const output of outputs) options.dropOutput(output);
     await feeding;
+  }
+}
+
+function opened<I, O>({ open, stage }: PumpOptions<I, O>, outlet: CodecOutlet<O>): CodecPort<I> {
+  try {
+    return open(outlet);
+  } catch (cause) {
+    throw codecError(stage, cause);
   }
 }

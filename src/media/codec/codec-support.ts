@@ -3,6 +3,7 @@ import type { PacketSource } from '../container/packet-source.ts';
 import type { EncoderSupport } from '../plan/plan-input.ts';
 import { audioDecoderConfig } from './audio-decoder.ts';
 import { videoDecoderConfig } from './video-decoder.ts';
+import { videoEncoderConfig } from './video-encoder.ts';
 
 /** One ordinary configuration a codec, to learn whether there is an encoder at all. */
 const VIDEO_SAMPLES = {
@@ -29,6 +30,13 @@ async function askForVideoEncoder(codec: VideoTarget['codec']): Promise<EncoderS
     isEncodable(VIDEO_SAMPLES[codec], 'prefer-software'),
   ]);
   return hardware || software ? { hardware, software } : undefined;
+}
+
+/** Whether the quantizer of each picture can be told to the encoder of a target. */
+export async function takesQuantizer(target: VideoTarget): Promise<boolean> {
+  const config = videoEncoderConfig(target, { kind: 'quantizer', quantizer: 0 });
+  const answer = await VideoEncoder.isConfigSupported(config).catch(() => undefined);
+  return answer?.supported === true;
 }
 
 export async function hasBrowserEncoder(target: AudioTarget): Promise<boolean> {

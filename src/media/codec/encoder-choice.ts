@@ -4,16 +4,23 @@ import { videoEncoderConfig } from './video-encoder.ts';
 
 const LADDER = ['prefer-hardware', 'prefer-software', 'no-preference'] as const;
 
+/** The kinds of encoder to try for a target, one after the other. @param software no other than software */
+export function encoderRungs({ hardware }: VideoTarget, software: boolean): VideoTarget['hardware'][] {
+  if (software) return ['prefer-software'];
+  return hardware === 'no-preference'
+    ? [...LADDER]
+    : [hardware, ...LADDER.filter((rung) => rung !== hardware)];
+}
+
 /**
  * The target with the first kind of encoder that takes it and really makes a picture: a browser may say yes
  * and fail all the same (https://github.com/w3c/webcodecs/issues/614).
  * @throws SluiceError codec-unencodable
  */
-export async function chooseEncoder(target: VideoTarget): Promise<VideoTarget> {
-  const rungs =
-    target.hardware === 'no-preference'
-      ? LADDER
-      : [target.hardware, ...LADDER.filter((rung) => rung !== target.hardware)];
+export async function chooseEncoder(
+  target: VideoTarget,
+  rungs: readonly VideoTarget['hardware'][],
+): Promise<VideoTarget> {
   const tried: string[] = [];
   for (const hardware of rungs) {
     const candidate = { ...target, hardware };

@@ -1,6 +1,8 @@
 import { SluiceError } from '../../protocol/error.ts';
 import type { ColorInfo } from '../../protocol/media-info.ts';
 import type { TrackDescription } from '../container/packet-source.ts';
+import type { Close } from '../memory/live-counts.ts';
+import type { LiveQueue } from '../memory/live-queue.ts';
 import { UnseenGarbage } from '../memory/unseen-garbage.ts';
 import type { Packet } from '../packet.ts';
 import type { StageContext } from '../stage.ts';
@@ -19,6 +21,7 @@ export interface VideoDecoding {
   readonly color: ColorInfo;
   /** µs that are taken off all times. */
   readonly offset?: number;
+  readonly hardware?: HardwareAcceleration;
 }
 
 /**
@@ -26,14 +29,15 @@ export interface VideoDecoding {
  * A change of sample description ends the decoder and begins another.
  * @throws SluiceError decoder-failed, codec-undecodable, codec-reclaimed
  */
-export async function* decodeVideo(
+export function decodeVideo(
   packets: AsyncIterable<Packet>,
   decoding: VideoDecoding,
   context: StageContext,
 ): AsyncGenerator<VideoFrame> {
-  yield* pump(
+  return pump(
     packets,
     {
+      stage: 'decode',
       open: (outlet) => new VideoDecoderPort(decoding, context, outlet),
       depth: () => context.budget.lease.decodeQueue,
       ahead: AHEAD,
@@ -55,6 +59,7 @@ export function videoDecoderConfig(decoding: VideoDecoding, index: number): Vide
     codedHeight: decoding.codedHeight,
     ...(entry.description && { description: entry.description }),
     ...(color && { colorSpace: color }),
+    ...(decoding.hardware && { hardwareAcceleration: decoding.hardware }),
   };
 }
 
@@ -81,6 +86,8 @@ class VideoDecoderPort implements CodecPort<Packet> {
   readonly #hidden = new Set<number>();
   readonly #garbage = new UnseenGarbage();
   #description = -1;
+  readonly #packets: LiveQueue;
+  readonly #closed: Close;
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(decoding: VideoDecoding, context: StageContext, outlet: CodecOutlet<VideoFrame>) {
@@ -88,12 +95,19 @@ class VideoDecoderPort implements CodecPort<Packet> {
     this.#decoder = new VideoDecoder({
       output: (frame) => {
         context.frames.enter(frame);
-        if (this.#hidden.delete(frame.timestamp)) context.frames.close(frame);
-        else outlet.emit(frame);
+        if (this.#hidden.delete(frame.timestamp)) {
+          context.frames.close(frame);
+          outlet.dequeued();
+        } else outlet.emit(frame);
       },
       error: (cause) => outlet.fail(codecError('decode', cause)),
     });
-    this.#decoder.ondequeue = () => outlet.dequeued();
+    this.#closed = context.budget.live.open('decoder', this.#decoder);
+    this.#packets = context.budget.live.queue('packet');
+    this.#decoder.ondequeue = () => {
+      this.#packets.settle(this.#decoder.decodeQueueSize);
+      outlet.dequeued();
+    };
   }
 
   feed(packet: Packet): void {
@@ -101,6 +115,7 @@ class VideoDecoderPort implements CodecPort<Packet> {
     const timestamp = ticksToMicroseconds(packet.pts, this.#decoding.timescale, this.#decoding.offset);
     if (packet.hidden) this.#hidden.add(timestamp);
     this.#garbage.drop(packet.data.length);
+    this.#packets.enter();
     this.#decoder.decode(
       new EncodedVideoChunk({
         type: packet.key ? 'key' : 'delta',
@@ -118,13 +133,13 @@ class VideoDecoderPort implements CodecPort<Packet> {
   async flush(): Promise<void> {
     await this.#flushing;
     if (this.#decoder.state !== 'configured') return;
-    await this.#decoder.flush().catch((cause) => {
-      throw codecError('decode', cause);
-    });
+    await this.#decoder.flush();
   }
 
   close(): void {
     if (this.#decoder.state !== 'closed') this.#decoder.close();
+    this.#packets.settle(0);
+    this.#closed();
   }
 
   #configure(description: number): void {

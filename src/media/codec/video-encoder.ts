@@ -1,7 +1,10 @@
 import type { VideoTarget } from '../../protocol/plan.ts';
+import type { Close } from '../memory/live-counts.ts';
+import type { LiveQueue } from '../memory/live-queue.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
 import { type CodecOutlet, type CodecPort, pump } from './codec-pump.ts';
+import type { QuantizerRate, Rate } from './rate.ts';
 
 /** Packets that wait to be written; they are small. */
 const AHEAD = 32;
@@ -17,13 +20,17 @@ export interface EncodedPicture {
 }
 
 /** Why a picture cannot be encoded by asking for it: what is asked of `VideoEncoder` for a target. */
-export function videoEncoderConfig(target: VideoTarget, bitrate = target.bitrate): VideoEncoderConfig {
+export function videoEncoderConfig(
+  target: VideoTarget,
+  rate: Rate = plannedRate(target),
+): VideoEncoderConfig {
   return {
     codec: target.codecString,
     width: target.width,
     height: target.height,
-    bitrate,
-    framerate: target.frameRate,
+    ...(rate.kind === 'bitrate'
+      ? { bitrate: rate.bitrate, framerate: rate.frameRate ?? target.frameRate }
+      : { bitrateMode: 'quantizer', framerate: target.frameRate }),
     latencyMode: 'quality',
     hardwareAcceleration: target.hardware,
     ...(target.codec === 'avc' && { avc: { format: 'avc' } }),
@@ -31,25 +38,34 @@ export function videoEncoderConfig(target: VideoTarget, bitrate = target.bitrate
   } as VideoEncoderConfig;
 }
 
+/** What a target asks for by itself. */
+export function plannedRate({ quantizer, bitrate }: VideoTarget): Rate {
+  return quantizer === undefined ? { kind: 'bitrate', bitrate } : { kind: 'quantizer', quantizer };
+}
+
 /**
  * Pictures to packets with an encoder of their own: the first is a key frame, and so is one at least every
  * `keyFrameInterval`, because by themselves Chromium's encoders make one only at the start.
  * @throws SluiceError encoder-failed, codec-unencodable, codec-reclaimed
  */
-export async function* encodeVideo(
+export function encodeVideo(
   frames: AsyncIterable<VideoFrame>,
   target: VideoTarget,
-  bitrate: number,
+  rate: Rate,
   context: StageContext,
 ): AsyncGenerator<EncodedPicture> {
-  yield* pump(
+  // An encoded picture lives from here until it is written, which is when the next one is asked for.
+  const packets = context.budget.live.queue('packet');
+  return pump<VideoFrame, EncodedPicture>(
     frames,
     {
-      open: (outlet) => new VideoEncoderPort(target, bitrate, context, outlet),
+      stage: 'encode',
+      open: (outlet) => new VideoEncoderPort(target, rate, context, outlet, packets),
       depth: () => context.budget.lease.encodeQueue,
       ahead: AHEAD,
       dropInput: (frame) => context.frames.close(frame),
       dropOutput: () => {},
+      taken: () => packets.leave(),
     },
     context,
   );
@@ -59,22 +75,35 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
   readonly #encoder: VideoEncoder;
   readonly #context: StageContext;
   readonly #keyInterval: number;
+  readonly #codec: VideoTarget['codec'];
+  /** Undefined where the encoder finds it by itself. */
+  readonly #quantizer: QuantizerRate['quantizer'] | undefined;
   /** Handed to the encoder and not yet answered; the encoder holds their pixels as long. */
   readonly #encoding: VideoFrame[] = [];
+  readonly #packets: LiveQueue;
+  readonly #closed: Close;
   #nextKey = Number.NEGATIVE_INFINITY;
 
   constructor(
     target: VideoTarget,
-    bitrate: number,
+    rate: Rate,
     context: StageContext,
     outlet: CodecOutlet<EncodedPicture>,
+    packets: LiveQueue,
   ) {
     this.#context = context;
+    this.#packets = packets;
     this.#keyInterval = Math.round(target.keyFrameInterval * 1e6);
+    this.#codec = target.codec;
+    const quantizer = rate.kind === 'quantizer' ? rate.quantizer : undefined;
+    this.#quantizer = quantizer;
+    const steering = typeof quantizer === 'object' ? quantizer : undefined;
     this.#encoder = new VideoEncoder({
       output: (chunk, metadata) => {
         this.#closeOldest();
+        packets.enter();
         const data = new Uint8Array(chunk.byteLength);
+        steering?.made(chunk.timestamp, chunk.byteLength, chunk.type === 'key');
         chunk.copyTo(data);
         outlet.emit({
           data,
@@ -86,15 +115,25 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
       },
       error: (cause) => outlet.fail(codecError('encode', cause)),
     });
+    this.#closed = context.budget.live.open('encoder', this.#encoder);
     this.#encoder.ondequeue = () => outlet.dequeued();
-    this.#encoder.configure(videoEncoderConfig(target, bitrate));
+    try {
+      this.#encoder.configure(videoEncoderConfig(target, rate));
+    } catch (cause) {
+      this.close();
+      throw cause;
+    }
   }
 
   feed(frame: VideoFrame): void {
     const keyFrame = frame.timestamp >= this.#nextKey;
     if (keyFrame) this.#nextKey = frame.timestamp + this.#keyInterval;
+    const quantizer = this.#quantizerFor(frame, keyFrame);
     this.#encoding.push(frame);
-    this.#encoder.encode(frame, { keyFrame });
+    this.#encoder.encode(frame, {
+      keyFrame,
+      ...(quantizer !== undefined && { [this.#codec]: { quantizer } }),
+    });
   }
 
   queued(): number {
@@ -102,14 +141,20 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
   }
 
   async flush(): Promise<void> {
-    await this.#encoder.flush().catch((cause) => {
-      throw codecError('encode', cause);
-    });
+    await this.#encoder.flush();
   }
 
   close(): void {
     if (this.#encoder.state !== 'closed') this.#encoder.close();
+    this.#closed();
+    this.#packets.settle(0);
     while (this.#encoding.length > 0) this.#closeOldest();
+  }
+
+  #quantizerFor({ timestamp }: VideoFrame, key: boolean): number | undefined {
+    return typeof this.#quantizer === 'object'
+      ? this.#quantizer.quantizerAt(timestamp, key)
+      : this.#quantizer;
   }
 
   #closeOldest(): void {

@@ -2,6 +2,7 @@ import type { Lease } from '../../protocol/budget.ts';
 import type {
   EngineApi,
   InputRef,
+  KeptInputs,
   PictureTimes,
   Probe,
   Result,
@@ -13,21 +14,25 @@ import type { Mechanism } from '../../protocol/mechanism.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
+import { fingerprint } from '../io/fingerprint.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
+import type { LiveCounts } from '../memory/live-counts.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
+import { sourceOf } from './inputs/input-source.ts';
 import { Planner } from './inputs/planner.ts';
 import { RecentInputs } from './inputs/recent-inputs.ts';
 import { RunControl } from './run-control.ts';
-import { runJob } from './run-job.ts';
+import { type Finished, runJob } from './run-job.ts';
+import { waitReason } from './waiting.ts';
 
 /** What a media worker exposes. Failures come back as data, because custom errors do not cross a thread. */
 export class Engine implements EngineApi {
-  readonly #openSpool: (job: string) => Promise<SpoolStore>;
+  readonly #openSpool: (job: string, live: LiveCounts) => Promise<SpoolStore>;
   readonly #recent = new RecentInputs();
   readonly #runs = new Map<string, { readonly control: RunControl; readonly budget: MemoryBudget }>();
 
-  constructor(openSpool: (job: string) => Promise<SpoolStore>) {
+  constructor(openSpool: (job: string, live: LiveCounts) => Promise<SpoolStore>) {
     this.#openSpool = openSpool;
   }
 
@@ -54,14 +59,26 @@ export class Engine implements EngineApi {
     });
   }
 
+  async fingerprint(input: InputRef): Promise<Result<string>> {
+    return resultOf(async (signal) => fingerprint(await sourceOf(input, signal), signal));
+  }
+
+  async checkRecipe(recipe: unknown): Promise<Result<Recipe>> {
+    return resultOf(async () => validateRecipe(recipe));
+  }
+
+  async kept(): Promise<KeptInputs> {
+    return this.#recent.kept;
+  }
+
   async plan(
     inputs: readonly InputRef[],
     recipe: Recipe,
-    _without: readonly Mechanism[],
+    without: readonly Mechanism[],
   ): Promise<Result<Plan>> {
     return resultOf(async (signal) => {
       const opened = await this.#recent.all(inputs, signal);
-      return new Planner(opened, signal).plan(validateRecipe(recipe));
+      return new Planner(opened, signal, without).plan(validateRecipe(recipe));
     });
   }
 
@@ -70,10 +87,8 @@ export class Engine implements EngineApi {
     this.#runs.set(request.job, run);
     const post = (event: RunEvent) => events.postMessage(event);
     try {
-      const { output, receipt } = await runJob(request, { ...run, openSpool: this.#openSpool, post });
-      return { status: 'done', output, receipt };
-    } catch (cause) {
-      return isAbort(cause) ? { status: 'cancelled' } : { status: 'failed', error: recordOf(cause) };
+      const outcome = await outcomeOf(() => runJob(request, { ...run, openSpool: this.#openSpool, post }));
+      return { ...outcome, live: run.budget.live.end() };
     } finally {
       this.#runs.delete(request.job);
       events.close();
@@ -94,6 +109,17 @@ export class Engine implements EngineApi {
 
   async grant(job: string, lease: Lease): Promise<void> {
     this.#runs.get(job)?.budget.renew(lease);
+  }
+}
+
+async function outcomeOf(work: () => Promise<Finished>): Promise<RunOutcome> {
+  try {
+    return { status: 'done', ...(await work()) };
+  } catch (cause) {
+    if (isAbort(cause)) return { status: 'cancelled' };
+    const error = recordOf(cause);
+    const reason = waitReason(error.code);
+    return reason ? { status: 'waiting', reason, error } : { status: 'failed', error };
   }
 }
 

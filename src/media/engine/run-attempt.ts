@@ -1,79 +1,122 @@
 import type { RunSettings } from '../../protocol/engine-api.ts';
 import type { Receipt } from '../../protocol/job.ts';
 import type { Plan } from '../../protocol/plan.ts';
-import type { RunEvent, RunNote } from '../../protocol/run-event.ts';
+import type { RunEvent } from '../../protocol/run-event.ts';
 import { blobSource } from '../io/blob-source.ts';
 import { ropeToBlob } from '../io/rope.ts';
+import type { SealedSegment } from '../io/sealed-segment.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import { FrameLedger } from '../memory/frame-ledger.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
+import { Attempts } from './attempts.ts';
+import { checkResult, checkWarnings } from './check/result-check.ts';
+import { frameCounts } from './frame-counts.ts';
+import { inputsUnchanged } from './inputs/inputs-unchanged.ts';
 import { bytesRead, type Opened } from './inputs/open-inputs.ts';
 import { Lockstep } from './lockstep.ts';
 import { outputFlow } from './output/output-flow.ts';
 import { writeOutput } from './output/write-output.ts';
 import type { RunControl } from './run-control.ts';
 import { RunMeter } from './run-meter.ts';
+import type { RunNotes } from './run-notes.ts';
 import { runPlan } from './run-plan.ts';
 import type { Run } from './run-state.ts';
+import { SealedSoFar } from './sealed-so-far.ts';
 import { checkSeams } from './seam/seam-check.ts';
+import { sizedRun } from './sizing/sized-run.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 /** At most four a second. */
 const REPORT_MS = 250;
 
-interface Attempt {
+const MIME_TYPES = { mp4: 'video/mp4', mov: 'video/quicktime', m4a: 'audio/mp4' } as const;
+
+export interface Attempt {
   readonly plan: Plan;
+  /** Of the plan, as its sealed segments have it. */
+  readonly key: string;
   readonly opened: Opened;
   readonly spool: SpoolStore;
+  /** What is sealed of the plan already. */
+  readonly finished: readonly SealedSegment[];
   readonly control: RunControl;
   readonly budget: MemoryBudget;
   readonly settings: RunSettings;
   readonly post: (event: RunEvent) => void;
-  /** MIME type of the result. */
-  readonly type: string;
+  readonly notes: RunNotes;
+  readonly watch: Stopwatch;
+  /** Looks at the size of the result before it is made a file. @throws what has it made in another way */
+  readonly approve?: (size: number) => Promise<void>;
 }
 
 /** What was counted while making the result. */
-type RunRecord = Pick<Receipt, 'frames' | 'bytesRead' | 'seams' | 'peakLedger' | 'flow' | 'codecs' | 'notes'>;
+type RunRecord = Omit<Receipt, 'plan' | 'seconds' | 'resumedSegments' | 'notes'>;
 
 /** Runs one plan to its end: the result as a Blob that refers to sealed files and source ranges. */
 export async function runAttempt(
   attempt: Attempt,
 ): Promise<{ readonly blob: Blob; readonly record: RunRecord }> {
-  const { opened, spool, control, budget, post, type } = attempt;
+  const { opened, control, post } = attempt;
   const failed = new AbortController();
-  const notes: RunNote[] = [];
-  const run = newRun(attempt, notes, AbortSignal.any([control.signal, failed.signal]));
-  const report = () => post({ kind: 'progress', progress: run.meter.read() });
+  const begun = newRun(attempt, AbortSignal.any([control.signal, failed.signal]));
+  const report = () => post({ kind: 'progress', progress: begun.meter.read() });
   const timer = setInterval(report, REPORT_MS);
   // From clip to clip of one file the blocks that are read stay: all files together keep no more than a few.
   const uses = opened.containers.map(({ bytes }) => bytes.use());
   try {
+    const run = await sizedRun(begun);
     const segments = await runPlan(run, (reason) => failed.abort(reason));
     run.meter.phase = 'writing';
     report();
-    const rope = writeOutput(run, segments);
-    const blob = await ropeToBlob(
-      rope,
-      { inputs: opened.sources, spoolFile: (file) => spool.file(file) },
-      type,
-    );
-    const { meter, codecs, plan, context } = run;
-    const { flow, frames } = meter;
-    const { seams } = await checkSeams(blobSource(blob, 'the result'), plan, context);
-    const peakLedger = budget.report().peak;
-    return { blob, record: { frames, flow, codecs, notes, seams, bytesRead: bytesRead(opened), peakLedger } };
+    return await writeResult(attempt, run, segments, report);
   } finally {
     for (const done of uses) done();
     clearInterval(timer);
   }
 }
 
+/** Lays the file over the finished segments, and looks at it before it is offered. */
+async function writeResult(
+  attempt: Attempt,
+  run: Run,
+  segments: readonly (readonly SealedSegment[])[],
+  report: () => void,
+): Promise<{ readonly blob: Blob; readonly record: RunRecord }> {
+  const { opened, spool, budget, settings, watch } = attempt;
+  const { plan, codecs, context, meter } = run;
+  const stores = { inputs: opened.sources, spoolFile: (file: string) => spool.file(file) };
+  const rope = writeOutput(run, segments);
+  await attempt.approve?.(rope.size);
+  const output = await ropeToBlob(rope, stores, MIME_TYPES[plan.container]);
+  const { seams } = await checkSeams(blobSource(output, 'the result'), plan, context);
+  await inputsUnchanged(opened.sources, context.signal);
+  const read = bytesRead(opened);
+  watch.lap('run');
+  meter.phase = settings.check ? 'checking' : meter.phase;
+  if (settings.check) report();
+  const check = settings.check
+    ? await checkResult({ output, plan, inputs: opened.containers, context })
+    : null;
+  watch.lap('check');
+  return {
+    blob: output,
+    record: {
+      warnings: check ? [...plan.warnings, ...checkWarnings(check)] : plan.warnings,
+      frames: frameCounts(run, segments),
+      flow: meter.flow,
+      codecs,
+      seams,
+      check,
+      bytesRead: read,
+      peakLedger: budget.report().peak,
+    },
+  };
+}
+
 function newRun(
-  { plan, opened, spool, control, budget, settings, post }: Attempt,
-  notes: RunNote[],
+  { plan, key, opened, spool, finished, control, budget, settings, post, notes }: Attempt,
   signal: AbortSignal,
 ): Run {
-  const began = performance.now();
   const inputs = opened.containers;
   const meter = new RunMeter(plan.duration, outputFlow(plan, inputs), budget, () => bytesRead(opened));
   meter.phase = 'converting';
@@ -81,22 +124,20 @@ function newRun(
     await control.checkpoint();
     signal.throwIfAborted();
   };
-  const context = { signal, budget, frames: new FrameLedger(budget), checkpoint };
   return {
     plan,
     inputs,
     spool,
-    context,
+    context: { signal, budget, frames: new FrameLedger(budget), checkpoint },
     meter,
     lockstep: new Lockstep(signal),
     codecs: [],
-    finished: [],
+    finished,
+    attempts: new Attempts(key, finished),
+    sealed: new SealedSoFar(finished, signal),
+    sizing: new Map(),
     settings,
     post,
-    note: (code, message) => {
-      const note = { code, message, at: (performance.now() - began) / 1000 };
-      notes.push(note);
-      post({ kind: 'note', note });
-    },
+    note: notes.add,
   };
 }

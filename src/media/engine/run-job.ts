@@ -1,23 +1,26 @@
 import type { RunRequest } from '../../protocol/engine-api.ts';
 import type { OutputFile, Receipt } from '../../protocol/job.ts';
-import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
+import type { LiveCounts } from '../memory/live-counts.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
-import { inputsUnchanged } from './inputs/inputs-unchanged.ts';
-import { type Opened, openInputs } from './inputs/open-inputs.ts';
+import { openInputs } from './inputs/open-inputs.ts';
 import { Planner } from './inputs/planner.ts';
-import { SizeMissed, withSmallerPicture } from './picture/size-missed.ts';
-import { runAttempt } from './run-attempt.ts';
+import { provenInputs } from './inputs/proven-inputs.ts';
+import { SizeMissed, withSizeWarning, withSmallerPicture } from './picture/size-missed.ts';
+import { planKey } from './plan-key.ts';
+import { type Attempt, runAttempt } from './run-attempt.ts';
 import type { RunControl } from './run-control.ts';
+import { RunNotes } from './run-notes.ts';
 import { withoutSeam, withSeamWarning } from './seam/seam-missed.ts';
+import { SourceInstead, sourceInstead } from './source-instead.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface RunPorts {
   readonly control: RunControl;
   readonly budget: MemoryBudget;
-  readonly openSpool: (job: string) => Promise<SpoolStore>;
+  readonly openSpool: (job: string, live: LiveCounts) => Promise<SpoolStore>;
   readonly post: (event: RunEvent) => void;
 }
 
@@ -26,29 +29,39 @@ export interface Finished {
   readonly receipt: Receipt;
 }
 
-const MIME_TYPES = { mp4: 'video/mp4', mov: 'video/quicktime', m4a: 'audio/mp4' } as const;
-
 /**
- * The main path: inputs are opened, planned, run segment by segment, and written as a rope. Where a target size turns
- * out to be out of reach, it begins again with the next smaller picture; where new pictures turn out not to fit among
- * the copied ones, without copying them.
+ * The main path: inputs are opened, planned, run segment by segment, and written as a rope. What an earlier run of the
+ * job has sealed by the same plan is not made again. Where a target size turns out to be out of reach, it begins again
+ * with the next smaller picture; where new pictures turn out not to fit among the copied ones, without copying them.
+ * The spool is kept, whatever happens: a later run may go on with it.
  */
 export async function runJob(request: RunRequest, ports: RunPorts): Promise<Finished> {
+  const { resume, options } = request;
   const { signal } = ports.control;
   const watch = new Stopwatch();
+  const notes = new RunNotes(ports.post);
   const opened = await openInputs(request.inputs, signal, ports.budget);
+  const fingerprints = await provenInputs(opened.sources, resume?.fingerprints, signal);
   watch.lap('probe');
-  const planner = new Planner(opened, signal);
+  const planner = new Planner(opened, signal, options.without);
   let recipe = validateRecipe(request.recipe);
-  let plan = await planner.plan(recipe);
+  let plan = resume?.plan ?? (await planner.plan(recipe));
   watch.lap('plan');
   for (;;) {
+    ports.post({ kind: 'planned', plan, fingerprints });
+    const approve = (size: number) => sourceInstead({ recipe, plan }, size, planner);
     try {
-      return await finish(request, plan, opened, watch, ports);
+      const attempt = { ...ports, settings: options, plan, opened, notes, watch, approve };
+      return await finish(request, fingerprints, attempt);
     } catch (cause) {
-      if (cause instanceof SizeMissed) {
-        recipe = withSmallerPicture(recipe, plan);
-        plan = await planner.plan(recipe);
+      if (cause instanceof SourceInstead) ({ recipe, plan } = cause.replanned);
+      else if (cause instanceof SizeMissed) {
+        recipe = withSmallerPicture(recipe, plan, cause);
+        plan = withSizeWarning(await planner.plan(recipe));
+        notes.add(
+          'picture-smaller',
+          'The pictures do not get that small at this size, so they are made smaller.',
+        );
       } else {
         recipe = withoutSeam(cause, recipe, plan, planner);
         plan = withSeamWarning(await planner.plan(recipe));
@@ -57,47 +70,37 @@ export async function runJob(request: RunRequest, ports: RunPorts): Promise<Fini
   }
 }
 
+/** Runs one plan to its end, with what is sealed of it. */
 async function finish(
-  request: RunRequest,
-  plan: Plan,
-  opened: Opened,
-  watch: Stopwatch,
-  ports: RunPorts,
+  { job, name }: RunRequest,
+  fingerprints: readonly string[],
+  attempt: Omit<Attempt, 'key' | 'spool' | 'finished'> & Pick<RunPorts, 'openSpool'>,
 ): Promise<Finished> {
-  const spool = await ports.openSpool(request.job);
-  try {
-    const type = MIME_TYPES[plan.container];
-    const { blob, record } = await runAttempt({
-      ...ports,
-      settings: request.options,
+  const { plan, notes, watch } = attempt;
+  const key = await planKey(plan, fingerprints);
+  const spool = await attempt.openSpool(job, attempt.budget.live);
+  const finished = await spool.sealed(key);
+  if (finished.length > 0)
+    notes.add('resumed', `Went on with ${partsText(finished.length)} of an earlier run.`);
+  const { blob, record } = await runAttempt({ ...attempt, key, spool, finished });
+  const { size, type: mimeType } = blob;
+  return {
+    output: { blob, name: `${name}.${plan.container}`, mimeType, size, duration: plan.duration },
+    receipt: {
+      ...record,
       plan,
-      opened,
-      spool,
-      type,
-    });
-    await inputsUnchanged(opened.sources, ports.control.signal);
-    watch.lap('run');
-    const name = `${request.name}.${plan.container}`;
-    const seconds = {
-      probe: watch.seconds('probe'),
-      plan: watch.seconds('plan'),
-      run: watch.seconds('run'),
-      check: 0,
-    };
-    const output = { blob, name, mimeType: blob.type, size: blob.size, duration: plan.duration };
-    return {
-      output,
-      receipt: {
-        ...record,
-        plan,
-        warnings: plan.warnings,
-        seconds,
-        resumedSegments: 0,
-        check: null,
+      seconds: {
+        probe: watch.seconds('probe'),
+        plan: watch.seconds('plan'),
+        run: watch.seconds('run'),
+        check: watch.seconds('check'),
       },
-    };
-  } catch (cause) {
-    await spool.remove().catch(() => {});
-    throw cause;
-  }
+      resumedSegments: finished.length,
+      notes: notes.all,
+    },
+  };
+}
+
+function partsText(count: number): string {
+  return count === 1 ? 'one finished part' : `${count} finished parts`;
 }

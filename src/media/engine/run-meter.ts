@@ -1,6 +1,8 @@
-import type { FrameCounts, Phase, Progress } from '../../protocol/job.ts';
+import type { Phase, Progress } from '../../protocol/job.ts';
 import type { Flow } from '../../protocol/media-info.ts';
+import type { Segment } from '../../protocol/plan.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
+import { WorkDone } from './work-done.ts';
 
 /** Seconds before an estimate of the time left is worth saying. */
 const SETTLE_SECONDS = 3;
@@ -15,8 +17,8 @@ export class RunMeter {
   readonly #budget: MemoryBudget;
   readonly #bytesRead: () => number;
   readonly #began = performance.now();
-  /** Output seconds each piece of work has reached, by whatever it is known by; the slowest counts. */
-  readonly #reached = new Map<unknown, number>();
+  /** By whatever each piece of work is known by; the slowest counts. */
+  readonly #works = new Map<unknown, WorkDone>();
   phase: Phase = 'reading';
   framesIn = 0;
   framesOut = 0;
@@ -35,28 +37,23 @@ export class RunMeter {
     this.#bytesRead = bytesRead;
   }
 
-  get frames(): FrameCounts {
-    const { framesIn, framesOut, framesCopied } = this;
-    return {
-      in: framesIn + framesCopied,
-      out: framesOut + framesCopied,
-      copied: framesCopied,
-      encoded: framesOut,
-    };
-  }
-
   /** Result bytes per bin of the source's flow. */
   get flow(): readonly number[] {
     return this.#made;
   }
 
-  begin(work: unknown): void {
-    this.#reached.set(work, 0);
+  /**
+   * A piece of work begins: these segments, in whatever order they are made.
+   * @param finished by segment: what an earlier run has made of them
+   */
+  begin(work: unknown, segments: readonly Segment[], finished: ReadonlyMap<number, unknown>): void {
+    this.#works.set(work, new WorkDone(segments, finished));
+    this.#last.done = this.#done;
   }
 
   /** `bytes` of `work` were made for the output time `at`. */
   add(work: unknown, at: number, bytes: number): void {
-    this.#reached.set(work, Math.max(this.#reached.get(work) ?? 0, Math.min(at, this.#total)));
+    this.#works.get(work)?.reach(at);
     this.bytesOut += bytes;
     this.place(at, bytes);
   }
@@ -68,11 +65,20 @@ export class RunMeter {
   }
 
   end(work: unknown): void {
-    this.#reached.set(work, this.#total);
+    this.#works.get(work)?.end();
+  }
+
+  /** A segment that an earlier run has made: it is done, and says nothing of how fast this one is. */
+  count(made: { readonly bytes: number; readonly framesOut: number; readonly framesCopied: number }): void {
+    this.segments.done++;
+    this.bytesOut += made.bytes;
+    this.framesOut += made.framesOut;
+    this.framesCopied += made.framesCopied;
+    this.#last.frames = this.framesOut;
   }
 
   read(): Progress {
-    const done = Math.min(this.#total, ...this.#reached.values());
+    const done = this.#done;
     this.#smooth(done);
     const elapsed = (performance.now() - this.#began) / 1000;
     const settled = elapsed >= SETTLE_SECONDS && this.#speed !== null && this.#speed > 0;
@@ -89,8 +95,13 @@ export class RunMeter {
       segments: { ...this.segments },
       pipelines: this.#budget.lease.pipelines,
       memory: this.#budget.report(),
+      live: this.#budget.live.report(),
       flow: this.#made.slice(),
     };
+  }
+
+  get #done(): number {
+    return this.#total * Math.min(1, ...[...this.#works.values()].map(({ share }) => share));
   }
 
   #smooth(done: number): void {

@@ -1,13 +1,14 @@
 import type { TrackPlan } from '../../protocol/plan.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
 import { copyTrackToSpool, countReferenced } from './copy/copy-run.ts';
+import { countFinished, finishedOf, latestOf } from './finished-segments.ts';
 import { encodeVideoTrack } from './picture/video-run.ts';
 import type { Run } from './run-state.ts';
 import { encodeAudioTrack } from './sound/audio-run.ts';
 
 /**
- * Runs all that is to be made of every track at once and gives back its finished segments, in the plan's order. The
- * first failure stops the rest.
+ * Runs all that is still to be made of every track at once and gives back its finished segments, in the plan's order,
+ * those of an earlier run among them. The first failure stops the rest.
  * @param stop ends all other work with the failure as the reason
  */
 export async function runPlan(
@@ -16,7 +17,8 @@ export async function runPlan(
 ): Promise<readonly (readonly SealedSegment[])[]> {
   const { tracks } = run.plan;
   run.meter.segments.total = tracks.reduce((sum, track) => sum + segmentsToMake(track), 0);
-  if (tracks.some(isNewVideo)) run.lockstep.lead();
+  countFinished(run);
+  if (tracks.some((track, index) => hasNewPictures(run, track, index))) run.lockstep.lead();
   const works = tracks.flatMap((track, index) => worksOf(run, track, index));
   const made = works.map((work) =>
     work().catch((cause) => {
@@ -26,10 +28,13 @@ export async function runPlan(
   );
   const settled = await Promise.allSettled(made);
   run.context.signal.throwIfAborted();
-  const sealed = settled.flatMap((result) => {
-    if (result.status === 'rejected') throw result.reason;
-    return result.value;
-  });
+  const sealed = latestOf([
+    ...run.finished,
+    ...settled.flatMap((result) => {
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    }),
+  ]);
   return tracks.map((_, index) =>
     sealed.filter(({ track }) => track === index).sort((a, b) => a.segment - b.segment),
   );
@@ -53,8 +58,10 @@ function worksOf(run: Run, track: TrackPlan, index: number): Work[] {
   return works;
 }
 
-function isNewVideo(track: TrackPlan): boolean {
-  return track.action === 'encode' && track.kind === 'video';
+/** Whether a track made anew has pictures left to make. */
+function hasNewPictures(run: Run, track: TrackPlan, index: number): boolean {
+  if (track.action !== 'encode' || track.kind !== 'video') return false;
+  return finishedOf(run, index).size < track.segments.length;
 }
 
 function segmentsToMake(track: TrackPlan): number {

@@ -5,8 +5,11 @@ import type { MediaContainer } from '../container/media-container.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { StageContext } from '../stage.ts';
+import type { Attempts } from './attempts.ts';
 import type { Lockstep } from './lockstep.ts';
 import type { RunMeter } from './run-meter.ts';
+import type { SealedSoFar } from './sealed-so-far.ts';
+import type { Sizing } from './sizing/sizing.ts';
 
 /** What all parts of one run share. */
 export interface Run {
@@ -21,6 +24,10 @@ export interface Run {
   readonly codecs: string[];
   /** Sealed by an earlier run by the same plan: these are not made again. */
   readonly finished: readonly SealedSegment[];
+  readonly attempts: Attempts;
+  readonly sealed: SealedSoFar;
+  /** What samples told of the tracks that are to fill a size. */
+  readonly sizing: Sizing;
   readonly settings: RunSettings;
   readonly post: (event: RunEvent) => void;
   /** Tells what was decided or had to be done; shown at once and kept for the receipt. */

@@ -7,20 +7,27 @@ import type { StageContext } from '../stage.ts';
  * timestamp. `constant` gives every slot the picture that is on screen at its start. Slots are counted from
  * presentation time 0, so that the choice does not depend on where a run begins.
  * @param end µs at which the last picture makes room for what follows; without it, it is shown as long as it says
+ * @param before µs of the picture before the first one, which others were given
  */
 export async function* paceFrames(
   frames: AsyncIterable<VideoFrame>,
   pace: FramePace,
   context: StageContext,
   end?: number,
+  before?: number,
 ): AsyncGenerator<VideoFrame> {
   if (pace.kind === 'source') yield* frames;
-  else if (pace.kind === 'max') yield* firstOfEachSlot(frames, pace.rate, context);
+  else if (pace.kind === 'max') yield* firstOfEachSlot(frames, pace.rate, context, before);
   else yield* oneForEachSlot(frames, pace.rate, context, end);
 }
 
-async function* firstOfEachSlot(frames: AsyncIterable<VideoFrame>, rate: number, context: StageContext) {
-  let last = Number.NEGATIVE_INFINITY;
+async function* firstOfEachSlot(
+  frames: AsyncIterable<VideoFrame>,
+  rate: number,
+  context: StageContext,
+  before = Number.NEGATIVE_INFINITY,
+) {
+  let last = slotAt(before / 1e6, rate);
   for await (const frame of frames) {
     const slot = slotAt(frame.timestamp / 1e6, rate);
     if (slot === last) context.frames.close(frame);
@@ -38,9 +45,11 @@ async function* oneForEachSlot(
   end: number | undefined,
 ) {
   let shown: VideoFrame | undefined;
+  let coming: VideoFrame | undefined;
   let slot = 0;
   try {
     for await (const frame of frames) {
+      coming = frame;
       const until = firstSlotFrom(frame.timestamp / 1e6, rate);
       if (shown) {
         for (; slot < until; slot++) yield atSlot(shown, slot, rate, context);
@@ -48,6 +57,7 @@ async function* oneForEachSlot(
       }
       slot = Math.max(slot, until);
       shown = frame;
+      coming = undefined;
     }
     if (!shown) return;
     const over = end ?? shown.timestamp + (shown.duration ?? 1e6 / rate);
@@ -55,6 +65,7 @@ async function* oneForEachSlot(
     for (; slot < until; slot++) yield atSlot(shown, slot, rate, context);
   } finally {
     if (shown) context.frames.close(shown);
+    if (coming) context.frames.close(coming);
   }
 }
 

@@ -1,11 +1,13 @@
+import type { Close } from '../memory/live-counts.ts';
 import type { MemoryBudget, Release } from '../memory/memory-budget.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /** Bytes of one block: large enough that reading a block costs little more than reading a packet. */
 export const BLOCK = 4 * 1024 * 1024;
+/** Blocks of one file: where pictures are read and where sound is, each with the next. */
 const KEPT = 4;
-/** Blocks of all files of one job together: two that are read at once, as one clip gives way to the next. */
-const KEPT_BY_ALL = 8;
+/** Blocks of all files of one job together, however little is granted: any fewer, and each packet would load one. */
+const LEAST_KEPT = 3;
 
 interface Block {
   readonly bytes: Promise<Uint8Array<ArrayBuffer>>;
@@ -15,12 +17,28 @@ interface Block {
   readonly drop: () => void;
 }
 
-/** Blocks that all readers of one budget keep, the least lately used first. */
 const shelves = new WeakMap<MemoryBudget, Shelf>();
 
+/** Blocks that all readers of one budget keep, the least lately used first: as many as its lease allows. */
 class Shelf {
   readonly #blocks = new Set<Block>();
+  readonly #budget: MemoryBudget;
   #last: Block | undefined;
+
+  constructor(budget: MemoryBudget) {
+    this.#budget = budget;
+    budget.keep(() => this.#trim());
+  }
+
+  /** A block that is read ahead would take the place of one that is in use. */
+  get isShort(): boolean {
+    return this.#most <= LEAST_KEPT;
+  }
+
+  /** Blocks of one file: each pipeline reads at a place of its own. */
+  get mostOfOne(): number {
+    return Math.min(this.#most, Math.max(KEPT, 2 * (this.#budget.lease.pipelines + 1)));
+  }
 
   /** Counts the block as the last used. */
   put(block: Block): void {
@@ -28,13 +46,24 @@ class Shelf {
     this.#last = block;
     this.#blocks.delete(block);
     this.#blocks.add(block);
-    const [oldest] = this.#blocks;
-    if (this.#blocks.size > KEPT_BY_ALL) oldest?.drop();
+    this.#trim();
   }
 
   take(block: Block): void {
     this.#blocks.delete(block);
     if (block === this.#last) this.#last = undefined;
+  }
+
+  get #most(): number {
+    const { isOver, lease } = this.#budget;
+    return isOver ? LEAST_KEPT : Math.max(LEAST_KEPT, Math.floor(lease.readAhead / BLOCK));
+  }
+
+  #trim(): void {
+    for (const oldest of this.#blocks) {
+      if (this.#blocks.size <= this.#most) return;
+      oldest.drop();
+    }
   }
 }
 
@@ -55,7 +84,7 @@ export class BlockReader implements ByteSource {
     this.#source = source;
     this.#budget = budget;
     if (!budget) return;
-    this.#shelf = shelves.get(budget) ?? new Shelf();
+    this.#shelf = shelves.get(budget) ?? new Shelf(budget);
     shelves.set(budget, this.#shelf);
   }
 
@@ -79,11 +108,15 @@ export class BlockReader implements ByteSource {
   use(): () => void {
     this.#users++;
     let open = true;
-    return () => {
+    let closed: Close | undefined;
+    const done = () => {
       if (open) this.#users--;
       open = false;
+      closed?.();
       if (this.#users === 0) this.#clear();
     };
+    closed = this.#budget?.live.open('stream', done);
+    return done;
   }
 
   /**
@@ -146,12 +179,13 @@ export class BlockReader implements ByteSource {
 
   #readAhead(index: number): void {
     if (index * BLOCK >= this.#source.size || this.#blocks.has(index) || !this.#blocks.has(index - 1)) return;
+    if (this.#shelf?.isShort) return;
     void this.#block(index);
   }
 
   #trim(): void {
     for (const [index, block] of this.#blocks) {
-      if (this.#blocks.size <= KEPT) return;
+      if (this.#blocks.size <= (this.#shelf?.mostOfOne ?? KEPT)) return;
       this.#drop(index, block);
     }
   }

@@ -1,35 +1,56 @@
-import { SluiceError } from '../../protocol/error.ts';
-import { decodeIndex, encodeIndex, type SealedSegment } from './sealed-segment.ts';
+import type { LiveCounts } from '../memory/live-counts.ts';
+import { diskFailure, flushFailure } from './disk-failure.ts';
+import { openAccess } from './opfs-access.ts';
+import { sealedIn } from './sealed-folder.ts';
+import { encodeIndex, indexName, type SealedSegment } from './sealed-segment.ts';
 import type { SpoolFile, SpoolStore } from './spool-store.ts';
 
 const JOBS = 'jobs';
 
-/** `jobs/<job id>/` in the origin private file system. In a dedicated worker only. */
-export async function openOpfsSpool(job: string): Promise<SpoolStore> {
-  const root = await navigator.storage.getDirectory();
-  const jobs = await root.getDirectoryHandle(JOBS, { create: true });
-  return new OpfsSpoolStore(jobs, job, await jobs.getDirectoryHandle(job, { create: true }));
+/** `jobs/<job id>/` in the origin private file system. In a dedicated worker only. @throws SluiceError disk-full */
+export async function openOpfsSpool(job: string, live: LiveCounts): Promise<SpoolStore> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const jobs = await root.getDirectoryHandle(JOBS, { create: true });
+    return new OpfsSpoolStore(jobs, job, await jobs.getDirectoryHandle(job, { create: true }), live);
+  } catch (cause) {
+    throw diskFailure(cause);
+  }
 }
 
 class OpfsSpoolStore implements SpoolStore {
   readonly #jobs: FileSystemDirectoryHandle;
   readonly #job: string;
   readonly #folder: FileSystemDirectoryHandle;
+  readonly #live: LiveCounts;
   readonly #open = new Set<OpfsSpoolFile>();
 
-  constructor(jobs: FileSystemDirectoryHandle, job: string, folder: FileSystemDirectoryHandle) {
+  constructor(
+    jobs: FileSystemDirectoryHandle,
+    job: string,
+    folder: FileSystemDirectoryHandle,
+    live: LiveCounts,
+  ) {
     this.#jobs = jobs;
     this.#job = job;
     this.#folder = folder;
+    this.#live = live;
   }
 
   async create(name: string): Promise<SpoolFile> {
-    const handle = await this.#folder.getFileHandle(name, { create: true });
-    const access = await handle.createSyncAccessHandle();
-    access.truncate(0);
-    const file = new OpfsSpoolFile(name, access, () => this.#open.delete(file));
-    this.#open.add(file);
-    return file;
+    try {
+      const access = await openAccess(await this.#folder.getFileHandle(name, { create: true }));
+      access.truncate(0);
+      const closed = this.#live.open('file', access);
+      const file = new OpfsSpoolFile(name, access, () => {
+        this.#open.delete(file);
+        closed();
+      });
+      this.#open.add(file);
+      return file;
+    } catch (cause) {
+      throw diskFailure(cause);
+    }
   }
 
   async file(name: string): Promise<Blob> {
@@ -37,21 +58,35 @@ class OpfsSpoolStore implements SpoolStore {
   }
 
   async seal(segment: SealedSegment): Promise<void> {
-    const { track, segment: index, attempt } = segment;
-    const file = await this.create(`${track}-${index}-${attempt}.idx`);
-    file.write(encodeIndex(segment));
-    file.close();
+    for (const { file, size } of segment.parts) await this.#requireSize(file, size);
+    const name = indexName(segment);
+    try {
+      const file = await this.create(name);
+      try {
+        file.write(encodeIndex(segment));
+      } finally {
+        file.close();
+      }
+      await this.#requireSize(name, file.size);
+    } catch (cause) {
+      await this.discard(name);
+      throw cause;
+    }
   }
 
-  async sealed(): Promise<readonly SealedSegment[]> {
-    const segments: SealedSegment[] = [];
-    for await (const [name, handle] of this.#folder.entries()) {
-      if (!name.endsWith('.idx') || handle.kind !== 'file') continue;
-      const file = await (handle as FileSystemFileHandle).getFile();
-      const segment = decodeIndex(new Uint8Array(await file.arrayBuffer()));
-      if (segment && (await this.#isWhole(segment))) segments.push(segment);
-    }
-    return segments;
+  async sealed(plan: string): Promise<readonly SealedSegment[]> {
+    return sealedIn(
+      {
+        names: () => this.#names(),
+        file: (name) => this.file(name),
+        remove: (name) => this.discard(name),
+      },
+      plan,
+    );
+  }
+
+  async discard(name: string): Promise<void> {
+    await this.#folder.removeEntry(name).catch(() => {});
   }
 
   async remove(): Promise<void> {
@@ -59,12 +94,16 @@ class OpfsSpoolStore implements SpoolStore {
     await this.#jobs.removeEntry(this.#job, { recursive: true });
   }
 
-  async #isWhole(segment: SealedSegment): Promise<boolean> {
-    for (const part of segment.parts) {
-      const found = await this.file(part.file).catch(() => undefined);
-      if (found?.size !== part.size) return false;
-    }
-    return true;
+  /** In a private window files lie in memory, and a write that found no room there may say nothing of it. */
+  async #requireSize(name: string, size: number): Promise<void> {
+    const found = await this.file(name);
+    if (found.size !== size) throw diskFailure(new DOMException('short file', 'QuotaExceededError'));
+  }
+
+  async #names(): Promise<string[]> {
+    const names: string[] = [];
+    for await (const name of this.#folder.keys()) names.push(name);
+    return names;
   }
 }
 
@@ -73,6 +112,7 @@ class OpfsSpoolFile implements SpoolFile {
   size = 0;
   readonly #access: FileSystemSyncAccessHandle;
   readonly #closed: () => void;
+  #isOpen = true;
 
   constructor(name: string, access: FileSystemSyncAccessHandle, closed: () => void) {
     this.name = name;
@@ -86,16 +126,17 @@ class OpfsSpoolFile implements SpoolFile {
       if (written < bytes.length) throw new DOMException('short write', 'QuotaExceededError');
       this.size += written;
     } catch (cause) {
-      if (cause instanceof DOMException && cause.name === 'QuotaExceededError') {
-        throw new SluiceError('disk-full', { stage: 'write', cause });
-      }
-      throw cause;
+      throw diskFailure(cause);
     }
   }
 
   close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
     try {
       this.#access.flush();
+    } catch (cause) {
+      throw flushFailure(cause);
     } finally {
       this.#access.close();
       this.#closed();

@@ -2,6 +2,8 @@ import { crc32 } from './crc32.ts';
 
 /** A finished segment: where its packets lie and what they are. Plain data, written as its `.idx`. */
 export interface SealedSegment {
+  /** The key of the plan it was made by: a segment of another plan is none. */
+  readonly plan: string;
   /** Position in the plan's tracks. */
   readonly track: number;
   readonly segment: number;
@@ -40,7 +42,11 @@ export interface StreamDescription {
   readonly channels?: number;
 }
 
-const MARK = 'sluice-idx-1';
+const MARK = 'sluice-idx-2';
+
+export function indexName({ track, segment, attempt }: SealedSegment): string {
+  return `${track}-${segment}-${attempt}.idx`;
+}
 
 /** The `.idx` as bytes: a mark, the CRC of what follows, and the segment as JSON. */
 export function encodeIndex(segment: SealedSegment): Uint8Array<ArrayBuffer> {

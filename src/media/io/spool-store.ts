@@ -5,14 +5,19 @@ import type { SealedSegment } from './sealed-segment.ts';
  * Nothing reads a file before it is sealed: every write to a growing file makes earlier `File`s of it unreadable.
  */
 export interface SpoolStore {
-  /** A new empty file. One of the same name from an earlier run is replaced. */
+  /** A new empty file. One of the same name from an earlier run is replaced. @throws SluiceError disk-full */
   create(name: string): Promise<SpoolFile>;
   /** A sealed file's bytes, by reference. */
   file(name: string): Promise<Blob>;
-  /** Writes and flushes the index that makes a segment count as finished. */
+  /** Writes and flushes the index that makes a segment count as finished. @throws SluiceError disk-full */
   seal(segment: SealedSegment): Promise<void>;
-  /** What is finished: segments whose index is whole and whose files have its sizes. */
-  sealed(): Promise<readonly SealedSegment[]>;
+  /**
+   * What is finished of a plan: the latest attempt at each segment whose index is whole and whose files have its sizes
+   * and its bytes, as far as the CRC tells. Everything else in the folder is removed. For a job that does not run.
+   */
+  sealed(plan: string): Promise<readonly SealedSegment[]>;
+  /** Removes a file that counts for nothing; one that is gone or still held is let be. */
+  discard(name: string): Promise<void>;
   /** Removes the job's folder and everything in it. */
   remove(): Promise<void>;
 }
@@ -22,6 +27,6 @@ export interface SpoolFile {
   readonly size: number;
   /** Appends. @throws SluiceError disk-full */
   write(bytes: Uint8Array<ArrayBuffer>): void;
-  /** Flushes and lets go of the file; it can be read from now on. */
+  /** Flushes and lets go of the file; it can be read from now on. @throws SluiceError disk-full */
   close(): void;
 }

@@ -8,6 +8,7 @@ const PART_BYTES = 64 * 1024 * 1024;
 const WRITE_BYTES = 512 * 1024;
 
 export interface SpoolPlace {
+  readonly plan: string;
   readonly track: number;
   readonly segment: number;
   readonly attempt: number;
@@ -54,7 +55,7 @@ export class SpoolWriter {
 
   /** Flushes the data, then the index. From here on the segment is finished. */
   async seal(description: StreamDescription | undefined): Promise<SealedSegment> {
-    this.close();
+    this.#close();
     const packets: PacketColumns = {
       sizes: this.#sizes,
       pts: this.#pts,
@@ -66,17 +67,31 @@ export class SpoolWriter {
     return segment;
   }
 
-  /** Lets go of the file; without a seal its bytes count for nothing. */
-  close(): void {
-    this.#flush();
-    this.#file?.close();
+  /** Gives up what was written: without a seal it counts for nothing. */
+  async discard(): Promise<void> {
+    this.#filled = 0;
+    try {
+      this.#close();
+    } catch {
+      // A full disk is why it is given up.
+    }
+    for (const { file } of this.#parts) await this.#store.discard(file);
+  }
+
+  #close(): void {
+    const file = this.#file;
     this.#file = undefined;
+    try {
+      this.#flush(file);
+    } finally {
+      file?.close();
+    }
   }
 
   async #partFor(bytes: number) {
     const last = this.#parts.at(-1);
     if (this.#file && last && last.size + bytes <= PART_BYTES) return last;
-    this.close();
+    this.#close();
     const { track, segment, attempt } = this.#place;
     const name = `${track}-${segment}-${attempt}-${this.#parts.length}.seg`;
     this.#file = await this.#store.create(name);
@@ -86,7 +101,7 @@ export class SpoolWriter {
   }
 
   #append(data: Uint8Array): void {
-    if (this.#filled + data.length > WRITE_BYTES) this.#flush();
+    if (this.#filled + data.length > WRITE_BYTES) this.#flush(this.#file);
     if (data.length > WRITE_BYTES) {
       this.#file?.write(data.slice());
       return;
@@ -95,8 +110,9 @@ export class SpoolWriter {
     this.#filled += data.length;
   }
 
-  #flush(): void {
-    if (this.#filled > 0) this.#file?.write(this.#buffer.subarray(0, this.#filled));
+  #flush(file: SpoolFile | undefined): void {
+    const filled = this.#filled;
     this.#filled = 0;
+    if (filled > 0) file?.write(this.#buffer.subarray(0, filled));
   }
 }

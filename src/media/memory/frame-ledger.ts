@@ -15,7 +15,9 @@ export class FrameLedger {
 
   /** Enters a frame that was just made, and gives it back. */
   enter<F extends Frame>(frame: F): F {
-    if (!this.#open.has(frame)) this.#open.set(frame, this.#budget.takeFrame(frameBytes(frame)));
+    if (this.#open.has(frame)) return frame;
+    const kind = 'numberOfChannels' in frame ? 'sound' : 'picture';
+    this.#open.set(frame, this.#budget.takeFrame(frameBytes(frame), kind));
     return frame;
   }
 

@@ -21,6 +21,7 @@ export function copyRoute(
   copied: readonly CastPart[],
   whole: boolean,
 ): CopiedTrack['by'] {
+  if (context.support.copiesAll) return 'spool';
   const ids = clips.map((_, position) => idsOf(copied, position));
   const few = rangesOf(context, clips, ids) <= MOST_RANGES;
   if (few) return 'range';

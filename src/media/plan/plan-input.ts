@@ -28,6 +28,8 @@ export interface Support {
   readonly videoEncoders: Readonly<Partial<Record<'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8', EncoderSupport>>>;
   /** Codecs whose new pictures can stand among copied ones. */
   readonly splices: readonly VideoTarget['codec'][];
+  /** Nothing refers to a source: what is copied is copied into the spool. */
+  readonly copiesAll?: boolean;
   readonly audioEncoders: Readonly<Partial<Record<'aac' | 'opus' | 'mp3' | 'flac', 'browser' | 'wasm'>>>;
   /** Pictures a second this device was seen to make at 1280 × 720, for the estimate. */
   readonly framesPerSecond: number;

@@ -5,6 +5,10 @@ import { firstSlotFrom } from './frame-pace.ts';
 /** Seconds a segment takes when nothing else decides. */
 const SEGMENT_LENGTH = 10;
 
+/** And where a size is asked for: short enough to make one again, many enough to make good what the others missed. */
+const SIZED_LENGTH = 5;
+const SIZED_COUNT = 24;
+
 /** A rope takes at most 2,000 parts, and key frames can make segments shorter than wanted. */
 const MOST_SEGMENTS = 1500;
 
@@ -29,9 +33,13 @@ export interface VideoTimes {
 /**
  * Seconds a segment takes: longer only where there would be too many.
  * @param total seconds of all tracks that are made anew
+ * @param sized they are to come to a size
  */
-export function segmentLength(total: number): number {
-  return Math.max(SEGMENT_LENGTH, total / MOST_SEGMENTS);
+export function segmentLength(total: number, sized: boolean): number {
+  const usual = sized
+    ? Math.min(SEGMENT_LENGTH, Math.max(SIZED_LENGTH, total / SIZED_COUNT))
+    : SEGMENT_LENGTH;
+  return Math.max(usual, total / MOST_SEGMENTS);
 }
 
 /** A segment before it has its place in the track. */

@@ -8,8 +8,9 @@ const CONTAINER_BASE = 4096;
 const VIDEO_PACKET_COST = 12;
 const AUDIO_PACKET_COST = 8;
 
-/** Encoders land above and below what they are told: this much is asked of them. */
-export const SAFETY = 0.94;
+/** A result may be this much smaller than asked, and is aimed at the middle. */
+const SHORTFALL = 0.02;
+const AIM = 0.991;
 
 /** Bits a second below which nothing can be seen. */
 const LEAST_VIDEO_BITRATE = 60_000;
@@ -31,6 +32,19 @@ export interface SizeLoad {
   readonly otherPackets: number;
 }
 
+/** Bytes that a file may have, is aimed at, and should have. */
+export function fileRange(targetSize: number): {
+  readonly most: number;
+  readonly aim: number;
+  readonly least: number;
+} {
+  return {
+    most: targetSize,
+    aim: Math.floor(targetSize * AIM),
+    least: Math.ceil(targetSize * (1 - SHORTFALL)),
+  };
+}
+
 /** The file's size, given that of its media. */
 export function fileSize(mediaBytes: number, pictures: number, otherPackets: number): number {
   const tables = CONTAINER_BASE + pictures * VIDEO_PACKET_COST + otherPackets * AUDIO_PACKET_COST;
@@ -38,16 +52,16 @@ export function fileSize(mediaBytes: number, pictures: number, otherPackets: num
 }
 
 /**
- * Bits a second for the new pictures so that the file surely stays under `targetSize`.
+ * Bits a second for the new pictures so that the file comes to `targetSize`, or a little below.
  * @throws SluiceError plan-impossible, naming the least size that works
  */
 export function targetBitrate(load: SizeLoad): number {
   const { targetSize, duration, pictures, otherBytes, otherPackets } = load;
   const free =
     targetSize * (1 - CONTAINER_SHARE) - fileSize(otherBytes, pictures, otherPackets) * (1 - CONTAINER_SHARE);
-  const bitrate = Math.floor((Math.max(0, free) * 8 * SAFETY) / Math.max(duration, 0.001));
+  const bitrate = Math.floor((Math.max(0, free) * 8 * AIM) / Math.max(duration, 0.001));
   if (bitrate >= LEAST_VIDEO_BITRATE) return bitrate;
-  const least = fileSize((LEAST_VIDEO_BITRATE * duration) / 8 / SAFETY + otherBytes, pictures, otherPackets);
+  const least = fileSize((LEAST_VIDEO_BITRATE * duration) / 8 / AIM + otherBytes, pictures, otherPackets);
   throw tooSmall(least);
 }
 

@@ -44,7 +44,7 @@ export function trackPlans(
     context,
     clips,
     by: copyRoute(context, clips, cast.parts, copied, whole),
-    length: segmentLength(seconds),
+    length: segmentLength(seconds, context.recipe.targetSize !== undefined),
   };
   return cast.parts.map((part) => trackPlan(part, kept, laying));
 }

@@ -23,6 +23,8 @@ export class AvcSplice {
   readonly #sequenceIds: Set<number>;
   readonly #pictureIds: Set<number>;
   readonly #known = new Map<string, Spliced>();
+  /** As an earlier splice has written them. */
+  readonly #kept: AvcRecord[] = [];
 
   constructor(source: Uint8Array) {
     this.#source = readAvcRecord(source);
@@ -39,8 +41,20 @@ export class AvcSplice {
     return made;
   }
 
+  keep(bytes: Uint8Array): void {
+    const record = readAvcRecord(bytes);
+    this.#kept.push(record);
+    for (const unit of record.sequences) this.#sequenceIds.add(sequenceId(unit));
+    for (const unit of record.pictures) this.#pictureIds.add(pictureIds(unit).id);
+  }
+
   #renumbered(encoder: AvcRecord): Spliced {
     this.#checkFormat(encoder);
+    for (const kept of this.#kept) {
+      const ids = keptIds(encoder, kept);
+      const spliced = ids && this.#under(encoder, ids);
+      if (spliced && isEqual(spliced.record, writeAvcRecord(kept))) return spliced;
+    }
     const sequences = new Map(encoder.sequences.map((unit) => [sequenceId(unit), this.#newSequenceId()]));
     const pictures = new Map(
       encoder.pictures.map((unit) => {
@@ -48,6 +62,10 @@ export class AvcSplice {
         return [id, this.#newPictureId(id)];
       }),
     );
+    return this.#under(encoder, { sequences, pictures });
+  }
+
+  #under(encoder: AvcRecord, { sequences, pictures }: NewIds) {
     const idOf = (ids: ReadonlyMap<number, number>, old: number) => ids.get(old) ?? missing(old);
     const record = writeAvcRecord({
       ...encoder,
@@ -59,7 +77,7 @@ export class AvcSplice {
       }),
     });
     const sizes = { from: encoder.lengthSize, to: this.#source.lengthSize };
-    return { record, rewrite: (packet) => rewritten(packet, encoder, pictures, sizes) };
+    return { record, rewrite: (packet: Uint8Array) => rewritten(packet, encoder, pictures, sizes) };
   }
 
   /** A decoder cannot change its bit depth or chroma from picture to picture without being begun anew. */
@@ -79,6 +97,27 @@ export class AvcSplice {
   #newPictureId(old: number): number {
     return taken(pictureSetIds(old), this.#pictureIds);
   }
+}
+
+/** From the ids of an encoder to those its sets have in the output. */
+interface NewIds {
+  readonly sequences: ReadonlyMap<number, number>;
+  readonly pictures: ReadonlyMap<number, number>;
+}
+
+/** The ids under which an earlier splice wrote the same sets, if they are the same. */
+function keptIds(encoder: AvcRecord, kept: AvcRecord): NewIds | undefined {
+  const [from, to] = [encoder, kept].map(({ sequences, pictures }) => ({
+    sequences: sequences.map(sequenceId),
+    pictures: pictures.map((unit) => pictureIds(unit).id),
+  }));
+  if (from?.sequences.length !== to?.sequences.length || from?.pictures.length !== to?.pictures.length)
+    return undefined;
+  const pairs = (ids: readonly number[] = [], others: readonly number[] = []) =>
+    new Map(ids.map((id, index) => [id, others[index] ?? 0]));
+  const pictures = pairs(from?.pictures, to?.pictures);
+  const isPossible = [...pictures].every(([old, id]) => pictureSetIds(old).includes(id));
+  return isPossible ? { sequences: pairs(from?.sequences, to?.sequences), pictures } : undefined;
 }
 
 /** The record of the one sample entry: the source's, with the sets of all encoders added. */

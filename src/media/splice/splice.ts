@@ -23,13 +23,21 @@ export interface Spliced {
  */
 export class Splicer {
   readonly #add: (encoder: Uint8Array | undefined) => Spliced;
+  readonly #keep: (record: Uint8Array) => void;
 
   /**
    * @param source the source's configuration record: the payload of `avcC`, `vpcC` or `av1C`
    * @throws SluiceError plan-impossible where this codec cannot be spliced, output-invalid where the record is unusable
    */
   constructor(codec: SplicedCodec, source: Uint8Array | undefined) {
-    this.#add = adder(codec, source);
+    const splice = codec === 'avc' && source ? new AvcSplice(source) : undefined;
+    this.#add = adder(codec, source, splice);
+    this.#keep = (record) => splice?.keep(record);
+  }
+
+  /** A record that an earlier splicer gave: what the same encoder makes gets the same ids, and no other gets them. */
+  keep(record: Uint8Array): void {
+    this.#keep(record);
   }
 
   /** @param encoder its configuration record @throws SluiceError output-invalid where there is no room for its sets */
@@ -48,7 +56,11 @@ export function mergedRecord(
   return mergedAvcRecord(source, added);
 }
 
-function adder(codec: SplicedCodec, source: Uint8Array | undefined): (encoder?: Uint8Array) => Spliced {
+function adder(
+  codec: SplicedCodec,
+  source: Uint8Array | undefined,
+  splice: AvcSplice | undefined,
+): (encoder?: Uint8Array) => Spliced {
   if (codec === 'vp9') return () => vp9Splice(source);
   if (codec === 'av1') return (encoder) => av1Splice(source, encoder);
   if (codec === 'hevc')
@@ -57,8 +69,7 @@ function adder(codec: SplicedCodec, source: Uint8Array | undefined): (encoder?: 
       message: 'New pictures cannot be set among copied ones in H.265 video.',
       hint: 'Ask for a cut at key frames, or for all new pictures.',
     });
-  if (!source) throw spliceFailure('the source has no configuration record');
-  const splice = new AvcSplice(source);
+  if (!splice) throw spliceFailure('the source has no configuration record');
   return (encoder) => {
     if (!encoder) throw spliceFailure('the encoder gave no configuration record');
     return splice.add(encoder);

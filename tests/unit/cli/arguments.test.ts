@@ -4,7 +4,7 @@ import { parseArguments } from '../../../src/cli/arguments.ts';
 describe('the command line', () => {
   test('run, with everything', () => {
     const text =
-      'run --preset chat --set video.codec=avc --set audio=false --overwrite --job-dir jobs --receipt none --budget 5000000 -o out.mp4 a.mov b.mov';
+      'run --preset chat --set video.codec=avc --set audio=false --overwrite --job-dir jobs --receipt none --budget 5000000 --without rope,hardware --without parallel -o out.mp4 a.mov b.mov';
     expect(parseArguments(text.split(' '))).toEqual({
       command: 'run',
       inputs: ['a.mov', 'b.mov'],
@@ -16,6 +16,7 @@ describe('the command line', () => {
       jobFolder: 'jobs',
       receipt: 'none',
       budget: 5_000_000,
+      without: ['hardware', 'parallel', 'rope'],
     });
   });
 
@@ -36,6 +37,7 @@ describe('the command line', () => {
     'run --budget 1GB -o out.mp4 a.mp4',
     'run --budget 0 -o out.mp4 a.mp4',
     'run --upload http://127.0.0.1/ -o out.mp4 a.mp4',
+    'run --without -o out.mp4 a.mp4',
     'run --without simd -o out.mp4 a.mp4',
   ])('not understood: %s', (text) => {
     const args = text === '' ? [] : text.split(' ');

@@ -14,7 +14,8 @@ const progress: Progress = {
   bytesAcknowledged: 0,
   segments: { done: 0, running: 1, total: 1 },
   pipelines: 1,
-  memory: { held: 0, peak: 0, frames: 0, peakFrames: 0 },
+  memory: { held: 0, frameBytes: 0, peak: 0, frames: 0, peakFrames: 0 },
+  live: [],
   flow: [],
 };
 

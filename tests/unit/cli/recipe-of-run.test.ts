@@ -34,6 +34,16 @@ describe('the recipe of a command', () => {
     expect(presets.chat).toEqual(before);
   });
 
+  test('a preset that was saved as a file is its recipe', () => {
+    const path = file(
+      'mine.sluice.json',
+      '{ "sluicePreset": 1, "name": "Mine", "recipe": { "video": false } }',
+    );
+    expect(recipeFor('--recipe', path, '-o', 'out.m4a')).toEqual({ container: 'm4a', video: false });
+    const empty = file('empty.sluice.json', '{ "sluicePreset": 1, "name": "Mine" }');
+    expect(() => recipeFor('--recipe', empty, '-o', 'out.mp4')).toThrow('is not a recipe');
+  });
+
   test('a container in the file or in a setting wins over the suffix', () => {
     const path = file('mkv.json', '{ "container": "mkv" }');
     expect(recipeFor('--recipe', path, '-o', 'out.mp4')).toEqual({ container: 'mkv' });

@@ -1,6 +1,7 @@
 import type { CopiedTrack } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 import type { SpoolWriter } from '../../io/spool-writer.ts';
+import { finishedOf } from '../finished-segments.ts';
 import { cutHead, cutTail } from '../output/output-chunks.ts';
 import { trackTimescale } from '../output/track-timescale.ts';
 import type { Run } from '../run-state.ts';
@@ -21,9 +22,16 @@ export async function copyTrackToSpool(
   track: CopiedTrack,
 ): Promise<SealedSegment[]> {
   const timescale = trackTimescale(run, track);
+  const finished = finishedOf(run, trackIndex);
   const sealed: SealedSegment[] = [];
-  run.meter.begin(trackIndex);
-  for (const stretch of stretchesOf(run, track)) {
+  const stretches = stretchesOf(run, track);
+  run.meter.begin(
+    trackIndex,
+    stretches.map(({ segment }) => segment),
+    finished,
+  );
+  for (const stretch of stretches) {
+    if (finished.has(stretch.segment.index)) continue;
     const place = { track: trackIndex, segment: stretch.segment.index, timescale };
     const copy = { run, track, trackIndex, stretch, timescale };
     sealed.push(await sealSegment(run, place, (writer) => copyStretch(copy, writer)));

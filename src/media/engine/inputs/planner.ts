@@ -1,3 +1,4 @@
+import type { Mechanism } from '../../../protocol/mechanism.ts';
 import type { Plan, VideoTarget } from '../../../protocol/plan.ts';
 import type { Recipe } from '../../../protocol/recipe.schema.ts';
 import { makePlan } from '../../plan/make-plan.ts';
@@ -5,17 +6,21 @@ import type { Support } from '../../plan/plan-input.ts';
 import { KnownSupport } from './known-support.ts';
 import type { Opened } from './open-inputs.ts';
 import { planInputs } from './plan-inputs.ts';
+import { supportWithout } from './support-without.ts';
 
 /** Makes plans for opened inputs. */
 export class Planner {
   readonly #opened: Opened;
   readonly #signal: AbortSignal;
+  readonly #off: readonly Mechanism[];
   readonly #known: KnownSupport;
   readonly #unspliced = new Set<VideoTarget['codec']>();
 
-  constructor(opened: Opened, signal: AbortSignal) {
+  /** @param off what is switched off */
+  constructor(opened: Opened, signal: AbortSignal, off: readonly Mechanism[] = []) {
     this.#opened = opened;
     this.#signal = signal;
+    this.#off = off;
     this.#known = new KnownSupport(opened.containers);
   }
 
@@ -43,7 +48,8 @@ export class Planner {
   }
 
   #without(support: Support): Support {
-    return { ...support, splices: support.splices.filter((codec) => !this.#unspliced.has(codec)) };
+    const splices = support.splices.filter((codec) => !this.#unspliced.has(codec));
+    return supportWithout({ ...support, splices }, this.#off);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { InputRef } from '../../../protocol/engine-api.ts';
+import type { InputRef, KeptInputs } from '../../../protocol/engine-api.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import { type Opened, type OpenedInput, openedAll, openInput } from './open-inputs.ts';
 
@@ -23,6 +23,11 @@ export class RecentInputs {
   /** @throws what `openInput` throws */
   async all(inputs: readonly InputRef[], signal: AbortSignal): Promise<Opened> {
     return openedAll(await Promise.all(inputs.map((input) => this.#recent(input, signal))));
+  }
+
+  get kept(): KeptInputs {
+    const bytes = [...this.#opened.values()].reduce((sum, { container }) => sum + bytesOf(container), 0);
+    return { count: this.#opened.size, bytes, bound: KEPT_BYTES };
   }
 
   async #recent(input: InputRef, signal: AbortSignal): Promise<OpenedInput> {

@@ -1,4 +1,6 @@
+import type { Segment } from '../../../protocol/plan.ts';
 import type { StageContext } from '../../stage.ts';
+import type { Span } from './picture-runs.ts';
 
 /** The pictures of one segment, and when the last of them has been taken. */
 export interface Deal {
@@ -13,13 +15,32 @@ export interface Deal {
  */
 export class FrameFeed {
   readonly #frames: AsyncGenerator<VideoFrame>;
+  /** Those that are still to be dealt. */
+  readonly #segments: Segment[];
   readonly #context: StageContext;
   #next: VideoFrame | undefined;
   #first: Promise<IteratorResult<VideoFrame>> | undefined;
+  #isDealing = false;
 
-  constructor(frames: AsyncGenerator<VideoFrame>, context: StageContext) {
+  constructor(frames: AsyncGenerator<VideoFrame>, segments: readonly Segment[], context: StageContext) {
     this.#frames = frames;
+    this.#segments = [...segments];
     this.#context = context;
+  }
+
+  /** Whether the next pictures are those of this segment. */
+  isAt(segment: Segment): boolean {
+    return this.isWhole && this.#segments[0] === segment;
+  }
+
+  /** All pictures that were dealt have been taken. */
+  get isWhole(): boolean {
+    return !this.#isDealing;
+  }
+
+  /** No segment is left to be dealt. */
+  get isOver(): boolean {
+    return this.#segments.length === 0;
   }
 
   /** Makes the first picture before anybody asks for it. */
@@ -29,13 +50,15 @@ export class FrameFeed {
     this.#first.catch(() => {});
   }
 
-  /** The pictures before `end` (µs); the rest is left to the next deal. */
-  deal(end: number): Deal {
+  /** The pictures of the next segment, which are those of a span; the rest is left to the next deal. */
+  deal(span: Span): Deal {
     let done: () => void = () => {};
     const dealt = new Promise<void>((resolve) => {
       done = resolve;
     });
-    return { frames: this.#until(end, done), dealt };
+    this.#segments.shift();
+    this.#isDealing = true;
+    return { frames: this.#within(span, done), dealt };
   }
 
   async close(): Promise<void> {
@@ -45,14 +68,19 @@ export class FrameFeed {
     await this.#frames.return(undefined);
   }
 
-  async *#until(end: number, done: () => void): AsyncGenerator<VideoFrame> {
+  async *#within({ start, end }: Span, done: () => void): AsyncGenerator<VideoFrame> {
     try {
       for (;;) {
         const frame = this.#next ?? (await this.#pull());
         this.#next = frame;
-        if (!frame || frame.timestamp >= end) return;
+        if (!frame || frame.timestamp >= end) {
+          this.#isDealing = false;
+          return;
+        }
         this.#next = undefined;
-        yield frame;
+        // A slot may begin a hair before the picture it shows: then it belongs to the segment before.
+        if (frame.timestamp < start) this.#context.frames.close(frame);
+        else yield frame;
       }
     } finally {
       done();

@@ -15,6 +15,14 @@ export interface PictureRun {
   readonly end: number | undefined;
   readonly view: VideoView | undefined;
   readonly segments: readonly Segment[];
+  /** It begins in the middle of a run: pictures before it are left to others. */
+  readonly isPart: boolean;
+}
+
+/** µs of output time: start ≤ timestamp < end. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What is to be decoded and encoded for a track, in the order of the output. */
@@ -43,8 +51,36 @@ export function pictureRuns(
       end: isOpen ? undefined : Math.round(last.end * 1e6),
       view: wanted.view,
       segments,
+      isPart: false,
     };
   });
+}
+
+/** Which pictures of a run are those of one of its segments: the first and the last take what comes before and after. */
+export function spanOf({ segments }: PictureRun, segment: Segment): Span {
+  return {
+    start: segment === segments[0] ? Number.NEGATIVE_INFINITY : Math.round(segment.start * 1e6),
+    end: segment === segments.at(-1) ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6),
+  };
+}
+
+/**
+ * What a decoder is given that begins with one segment of a run and ends with another one: all the pictures of their
+ * spans as the whole run would give them, and perhaps one more, the one that the next segment begins with. Until it
+ * comes, the picture before it is shown.
+ */
+export function partOf(run: PictureRun, first: Segment, last: Segment): PictureRun {
+  const { segments, source, offset } = run;
+  const [isFirst, isLast] = [first === segments[0], last === segments.at(-1)];
+  const tickOf = (seconds: number) => Math.round((seconds + offset / 1e6) * source.info.timescale);
+  return {
+    ...run,
+    from: isFirst ? run.from : tickOf(first.start),
+    to: isLast ? run.to : tickOf(last.end) + 1,
+    end: isLast ? run.end : undefined,
+    segments: segments.slice(segments.indexOf(first), segments.indexOf(last) + 1),
+    isPart: !isFirst,
+  };
 }
 
 /** Segments to encode, in groups of one clip without a copied one between them. */

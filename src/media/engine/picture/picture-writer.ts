@@ -7,6 +7,7 @@ import type { SpoolWriter } from '../../io/spool-writer.ts';
 import type { Spliced, Splicer } from '../../splice/splice.ts';
 import type { RunMeter } from '../run-meter.ts';
 import { bytesOf } from '../stream-description.ts';
+import type { RateControl } from './rate-control.ts';
 
 export interface PictureWriting {
   readonly segment: Segment;
@@ -15,8 +16,10 @@ export interface PictureWriting {
   /** Where new pictures stand among copied ones. */
   readonly splicer: Splicer | undefined;
   readonly meter: RunMeter;
+  readonly rates: RateControl;
   /** What the meter knows the work by. */
   readonly work: unknown;
+  readonly onPicture: () => void;
 }
 
 /** Writes the pictures of one segment: each lasts until the next one, the last to the end of the segment. */
@@ -25,10 +28,11 @@ export async function writePictures(
   writer: SpoolWriter,
   writing: PictureWriting,
 ): Promise<StreamDescription | undefined> {
-  const { segment, timescale, pace, splicer, meter, work } = writing;
+  const { segment, timescale, pace, splicer, meter, rates, work, onPicture } = writing;
   let description: StreamDescription | undefined;
   let spliced: Spliced | undefined;
   let before: EncodedPicture | undefined;
+  let bits = 0;
   const add = ({ data, timestamp, duration, key }: EncodedPicture, until: number) => {
     const pts = microsecondsToTicks(timestamp, timescale);
     const shown = pace.kind === 'constant' ? 0 : microsecondsToTicks(until, timescale) - pts;
@@ -46,7 +50,10 @@ export async function writePictures(
       spliced = fitted;
     }
     before = picture;
+    bits += 8 * data.length;
+    rates.making?.(segment, bits, timestamp / 1e6);
     meter.framesOut++;
+    onPicture();
     meter.add(work, timestamp / 1e6, data.length);
   }
   if (before) await add(before, segment.end * 1e6);

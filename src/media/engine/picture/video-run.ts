@@ -1,22 +1,21 @@
-import type { CopiedTrack, EncodedVideoTrack, Segment } from '../../../protocol/plan.ts';
-import { chooseEncoder } from '../../codec/encoder-choice.ts';
-import { type EncodedPicture, encodeVideo } from '../../codec/video-encoder.ts';
+import type { CopiedTrack, EncodedVideoTrack } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 import { Splicer } from '../../splice/splice.ts';
+import { finishedOf } from '../finished-segments.ts';
 import { trackTimescale } from '../output/track-timescale.ts';
 import type { Run } from '../run-state.ts';
-import { sealSegment } from '../seal-segment.ts';
-import { steeredBitrate } from './bitrate-steering.ts';
-import { FeedLine } from './feed-line.ts';
-import { FrameFeed } from './frame-feed.ts';
-import { newPictures } from './new-pictures.ts';
+import { CodecLadder } from './codec-ladder.ts';
 import { pictureRuns } from './picture-runs.ts';
-import { writePictures } from './picture-writer.ts';
-import { SizeFit } from './size-fit.ts';
+import { choosePipelines, mostPipelines } from './pipeline-count.ts';
+import { Pipelines } from './pipelines.ts';
+import { rateControlFor } from './rate-control-for.ts';
+import { SegmentLine } from './segment-line.ts';
+
+type Finished = ReadonlyMap<number, SealedSegment>;
 
 /**
- * Encodes the segments of one track that are to be, one after the other: `packets → decode → pace → geometry` runs
- * through each clip, each segment is encoded by an encoder of its own into a file of its own.
+ * Encodes the segments of one track that are to be and are not finished yet, in as many pipelines as serve best, and
+ * those again that its rate control wants otherwise. What is made does not depend on how many there are.
  */
 export async function encodeVideoTrack(
   run: Run,
@@ -26,67 +25,60 @@ export async function encodeVideoTrack(
   const runs = pictureRuns(run, track);
   const { target: planned } = track;
   if (!planned || runs.length === 0) return [];
-  const { context, meter } = run;
-  const feeds = new FeedLine(runs, (each) => new FrameFeed(newPictures(run, each, planned), context));
+  const finished = finishedOf(run, trackIndex);
+  const line = new SegmentLine(runs, finished);
+  if (line.left === 0 && run.plan.targetSize === null) return [...finished.values()];
+  const failed = new AbortController();
+  const own = endingWith(run, failed.signal);
   const timescale = trackTimescale(run, track);
-  const splicer = splicerFor(run, track);
-  const total = secondsOf(runs.flatMap(({ segments }) => segments));
-  const spending = { bits: 0, seconds: 0 };
-  const fit = new SizeFit(planned, total);
-  const sealing: Promise<SealedSegment>[] = [];
-  meter.begin(runs);
+  const ladder = new CodecLadder(run, planned);
+  const splicer = splicerFor(run, track, finished);
+  const work = { run: own, track: trackIndex, timescale, planned, ladder, splicer };
+  const most = mostPipelines(run, runs);
+  const choice = choosePipelines(run, line, ladder);
+  const stop = (reason: unknown) => failed.abort(reason);
+  const pipelines = new Pipelines({ work, line, choice, most, stop });
+  const all = runs.flatMap(({ segments }) => segments);
+  run.meter.begin(work, all, finished);
   try {
-    feeds.prepare();
-    const target = await chooseEncoder(planned);
-    run.codecs.push(`${target.codecString} ${target.width}×${target.height}, ${target.hardware}`);
-    for (const { segments } of runs) {
-      const feed = await feeds.next();
-      for (const segment of segments) {
-        await context.checkpoint();
-        const bitrate = splicer ? target.bitrate : steeredBitrate(target.bitrate, spending, total);
-        const isLast = segment === segments.at(-1);
-        const { frames, dealt } = feed.deal(
-          isLast ? Number.POSITIVE_INFINITY : Math.round(segment.end * 1e6),
-        );
-        const pictures = counted(encodeVideo(frames, target, bitrate, context), spending);
-        const place = { track: trackIndex, segment: segment.index, timescale };
-        const writing = { segment, timescale, pace: target.pace, splicer, meter, work: runs };
-        const made = sealSegment(run, place, (writer) => writePictures(pictures, writer, writing));
-        sealing.push(
-          run.plan.targetSize === null ? made : made.then((sealed) => fit.after(sealed, segment, bitrate)),
-        );
-        if (isLast) feeds.prepare();
-        // The next encoder starts while this one drains: from its start to its first picture it takes 50 ms.
-        await Promise.race([dealt, Promise.all(sealing)]);
-        spending.seconds += segment.end - segment.start;
-      }
+    pipelines.prepare();
+    const rates = rateControlFor(run, track, await ladder.begin());
+    for (const segment of all) {
+      const sealed = finished.get(segment.index);
+      if (sealed) rates.spent(sealed, segment, undefined);
     }
+    let sealed = await pipelines.make(rates);
     run.lockstep.end();
-    const sealed = await Promise.all(sealing);
-    meter.end(runs);
-    return sealed;
+    for (let again = await rates.remake(); again.length > 0; again = await rates.remake()) {
+      for (const segment of again) line.giveBack(segment);
+      sealed = await pipelines.make(rates);
+    }
+    run.meter.end(work);
+    return [...new Map([...finished, ...sealed]).values()];
   } finally {
     run.lockstep.end();
-    await feeds.close();
-    await Promise.allSettled(sealing);
+    await pipelines.close();
   }
 }
 
-function splicerFor({ inputs }: Run, { action, target, input, track }: CopiedTrack | EncodedVideoTrack) {
+/** The same run, which ends as well when the signal says so. */
+function endingWith(run: Run, failed: AbortSignal): Run {
+  const signal = AbortSignal.any([run.context.signal, failed]);
+  const checkpoint = async () => {
+    await run.context.checkpoint();
+    signal.throwIfAborted();
+  };
+  return { ...run, context: { ...run.context, signal, checkpoint } };
+}
+
+function splicerFor(
+  { inputs }: Run,
+  { action, target, input, track }: CopiedTrack | EncodedVideoTrack,
+  finished: Finished,
+): Splicer | undefined {
   if (action !== 'copy' || !target || target.codec === 'vp8') return undefined;
-  return new Splicer(target.codec, inputs[input]?.track(track).descriptions[0]?.description);
-}
-
-function secondsOf(segments: readonly Segment[]): number {
-  return segments.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-async function* counted(
-  pictures: AsyncIterable<EncodedPicture>,
-  spending: { bits: number },
-): AsyncGenerator<EncodedPicture> {
-  for await (const picture of pictures) {
-    spending.bits += 8 * picture.data.length;
-    yield picture;
-  }
+  const splicer = new Splicer(target.codec, inputs[input]?.track(track).descriptions[0]?.description);
+  for (const [, { description }] of [...finished].sort(([a], [b]) => a - b))
+    if (description?.record) splicer.keep(Uint8Array.from(description.record));
+  return splicer;
 }

@@ -2,33 +2,57 @@ import type { EncodedAudioTrack } from '../../../protocol/plan.ts';
 import { type EncodedSound, encodeAudio } from '../../codec/audio-encoder.ts';
 import type { SealedSegment, StreamDescription } from '../../io/sealed-segment.ts';
 import type { SpoolWriter } from '../../io/spool-writer.ts';
+import { finishedOf } from '../finished-segments.ts';
 import type { Run } from '../run-state.ts';
 import { sealSegment } from '../seal-segment.ts';
 import { bytesOf } from '../stream-description.ts';
 import { clipSound } from './clip-sound.ts';
+import { type SoundGap, soundGaps } from './sound-gap.ts';
 
-/** Encodes one sound track as one run through all clips on an absolute sample clock, sealed segment by segment. */
+/**
+ * Encodes one sound track as one run through all clips on an absolute sample clock, sealed segment by segment. What an
+ * earlier run has sealed stays: the encoder begins four packets before what is missing, and those are dropped, so that
+ * the packets lie where one run would have put them.
+ */
 export async function encodeAudioTrack(
   run: Run,
   trackIndex: number,
   track: EncodedAudioTrack,
 ): Promise<SealedSegment[]> {
+  const { target, segments } = track;
+  const finished = finishedOf(run, trackIndex);
+  run.meter.begin(trackIndex, segments, finished);
+  run.codecs.push(`${target.codecString}, ${target.channels} channels, ${target.sampleRate} Hz`);
+  const sealed: SealedSegment[] = [];
+  for (const gap of soundGaps(segments, finished))
+    sealed.push(...(await encodeGap({ run, trackIndex, track, gap })));
+  run.meter.end(trackIndex);
+  return sealed;
+}
+
+interface GapWork {
+  readonly run: Run;
+  readonly trackIndex: number;
+  readonly track: EncodedAudioTrack;
+  readonly gap: SoundGap;
+}
+
+async function encodeGap({ run, trackIndex, track, gap }: GapWork): Promise<SealedSegment[]> {
   const { context, meter } = run;
   const { target } = track;
-  run.codecs.push(`${target.codecString}, ${target.channels} channels, ${target.sampleRate} Hz`);
-  const sound = encodeAudio(clipSound(run, track), target, context);
+  const sound = encodeAudio(clipSound(run, track, gap.lead), target, context);
   const sealed: SealedSegment[] = [];
   let description: StreamDescription | undefined;
-  let pending = await sound.next();
-  meter.begin(trackIndex);
   try {
-    for (const segment of track.segments) {
+    let pending = await sound.next();
+    for (const segment of gap.segments) {
       const isLast = segment === track.segments.at(-1);
       const until = isLast ? Number.POSITIVE_INFINITY : segment.end * target.sampleRate;
       const place = { track: trackIndex, segment: segment.index, timescale: target.sampleRate };
       const fill = async (writer: SpoolWriter) => {
         for (; !pending.done && pending.value.position < until; pending = await sound.next()) {
           description ??= descriptionOf(pending.value);
+          if (pending.value.position < gap.from) continue;
           await writer.add(toPacket(pending.value));
           meter.add(trackIndex, pending.value.position / target.sampleRate, pending.value.data.length);
         }
@@ -36,7 +60,6 @@ export async function encodeAudioTrack(
       };
       sealed.push(await sealSegment(run, place, fill));
     }
-    meter.end(trackIndex);
     return sealed;
   } finally {
     await sound.return(undefined);

@@ -1,6 +1,8 @@
 import { openInputs } from '../../../../src/media/engine/inputs/open-inputs.ts';
 import { runAttempt } from '../../../../src/media/engine/run-attempt.ts';
 import { RunControl } from '../../../../src/media/engine/run-control.ts';
+import { RunNotes } from '../../../../src/media/engine/run-notes.ts';
+import { Stopwatch } from '../../../../src/media/engine/stopwatch.ts';
 import { openOpfsSpool } from '../../../../src/media/io/opfs-spool-store.ts';
 import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
 import type { Plan } from '../../../../src/protocol/plan.ts';
@@ -16,7 +18,7 @@ export async function runClips(...values: [...files: File[], plan: Plan]) {
   const budget = new MemoryBudget(lease);
   const inputs = files.map((file) => ({ kind: 'file', file }) as const);
   const opened = await openInputs(inputs, control.signal, budget);
-  const spool = await openOpfsSpool(crypto.randomUUID());
+  const spool = await openOpfsSpool(crypto.randomUUID(), budget.live);
   const dones: number[] = [];
   const { blob, record } = await runAttempt({
     plan,
@@ -28,7 +30,10 @@ export async function runClips(...values: [...files: File[], plan: Plan]) {
     post: (event) => {
       if (event.kind === 'progress') dones.push(event.progress.done);
     },
-    type: 'video/mp4',
+    key: '',
+    finished: [],
+    notes: new RunNotes(() => {}),
+    watch: new Stopwatch(),
   });
   const bytes = new Uint8Array(await blob.arrayBuffer());
   await spool.remove();

@@ -224,7 +224,8 @@ async function encoded(source: Opened, from: number, to: number, codecString: st
     ...{ bitrate: 2_000_000, keyFrameInterval: 2, hardware: 'prefer-software' },
   } as VideoTarget;
   const pictures: EncodedPicture[] = [];
-  for await (const picture of encodeVideo(frames, target, target.bitrate, context)) pictures.push(picture);
+  const rate = { kind: 'bitrate', bitrate: target.bitrate } as const;
+  for await (const picture of encodeVideo(frames, target, rate, context)) pictures.push(picture);
   const description = pictures.find(({ config }) => config)?.config?.description;
   return {
     record: description && bytesOf(description).slice(),

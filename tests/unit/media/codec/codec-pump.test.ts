@@ -69,6 +69,7 @@ function setUp(count: number, failAt?: number) {
   const outputs = pump<number, number>(
     numbers(),
     {
+      stage: 'decode',
       open: (outlet) => {
         const codec = new SlowCodec(outlet, failAt);
         made.push(codec);

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Attempts } from '../../../../src/media/engine/attempts.ts';
 import { copyTrackToSpool } from '../../../../src/media/engine/copy/copy-run.ts';
 import { Lockstep } from '../../../../src/media/engine/lockstep.ts';
 import { writeOutput } from '../../../../src/media/engine/output/write-output.ts';
 import { RunMeter } from '../../../../src/media/engine/run-meter.ts';
+import { SealedSoFar } from '../../../../src/media/engine/sealed-so-far.ts';
 import { openFileSpool } from '../../../support/file-spool-store.ts';
 import { inputs } from '../../../support/inputs.ts';
 import { packetsOf as storedPackets } from '../../../support/packets-of.ts';
@@ -31,6 +33,9 @@ async function spooled(path: string, init: CopyInit): Promise<string> {
     lockstep: new Lockstep(context.signal),
     codecs: [],
     finished: [],
+    attempts: new Attempts('', []),
+    sealed: new SealedSoFar([], context.signal),
+    sizing: new Map(),
     settings: { without: [], check: false, learned: {} },
     post: () => {},
     note: () => {},

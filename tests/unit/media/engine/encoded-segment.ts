@@ -51,6 +51,7 @@ export async function encodedSegment(
   const bytes = Buffer.concat(parts);
   writeFileSync(file, bytes);
   return {
+    plan: '',
     track: 0,
     segment: segment.index,
     attempt: 0,

@@ -116,4 +116,40 @@ describe('reading by blocks', () => {
     for (const done of uses) done();
     expect(budget.report().held).toBe(0);
   });
+
+  test('keeps as much as its lease allows, from the moment it is another', async () => {
+    const budget = new MemoryBudget(lease);
+    const blocks = new BlockReader(counted().source, budget);
+    const done = blocks.use();
+    for (const at of [0, BLOCK, 2 * BLOCK]) await blocks.read(at, at + 10, signal);
+    expect(budget.report().held).toBe(4 * BLOCK);
+    budget.renew(leaseOf({ readAhead: 3 * BLOCK }));
+    expect(budget.report().held).toBe(3 * BLOCK);
+    done();
+  });
+
+  test('with the least lease reads nothing ahead, and two places far apart still read each block once', async () => {
+    const { source, reads } = counted();
+    const budget = new MemoryBudget(leaseOf({ readAhead: BLOCK }));
+    const blocks = new BlockReader(source, budget);
+    const done = blocks.use();
+    for (let at = 0; at < BLOCK; at += BLOCK / 8) {
+      await blocks.read(at, at + 10, signal);
+      await blocks.read(5 * BLOCK + at, 5 * BLOCK + at + 10, signal);
+    }
+    expect(reads.length).toBe(2);
+    done();
+  });
+
+  test('lets go when something else brings the job over its lease', async () => {
+    const budget = new MemoryBudget(leaseOf({ bytes: 6 * BLOCK }));
+    const blocks = new BlockReader(counted().source, budget);
+    const done = blocks.use();
+    for (const at of [0, BLOCK, 2 * BLOCK]) await blocks.read(at, at + 10, signal);
+    const release = budget.take(3 * BLOCK);
+    expect(budget.report().held).toBe(6 * BLOCK);
+    release();
+    done();
+    expect(budget.report().held).toBe(0);
+  });
 });

@@ -1,28 +1,33 @@
 import { mkdtempSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeIndex, encodeIndex } from '../../../../src/media/io/sealed-segment.ts';
 import { SpoolWriter } from '../../../../src/media/io/spool-writer.ts';
 import { openFileSpool } from '../../../support/file-spool-store.ts';
-import { exerciseSpool, expectedBytes } from '../../../support/spool-contract.ts';
+import { EXPECTED, exerciseSpool } from '../../../support/spool-contract.ts';
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'spool-')), 'job');
+const exercise = (place: string) =>
+  exerciseSpool(
+    () => openFileSpool(place),
+    () => readdir(place),
+  );
 
 describe('the spool', () => {
   test('claims sealed segments only, whole and with their bytes', async () => {
     const place = folder();
-    const { sealed, found, first, bytes, left } = await exerciseSpool(() => openFileSpool(place));
-    expect(found).toEqual([0, 1]);
-    expect(first).toEqual(sealed);
-    expect(bytes).toEqual(expectedBytes(3));
-    expect(sealed.packets.keys).toEqual([0]);
-    expect(left).toBe(0);
+    const findings = await exercise(place);
+    expect(findings).toMatchObject(EXPECTED);
+    expect(findings.first).toEqual(findings.sealed);
+    expect(findings.kept).toEqual(findings.whole.sort());
+    expect(findings.sealed.packets.keys).toEqual([0]);
   });
 
   test('an index with one byte changed counts for nothing', async () => {
     const place = folder();
-    const { sealed } = await exerciseSpool(() => openFileSpool(place));
+    const { sealed } = await exercise(place);
     const bytes = encodeIndex(sealed);
     expect(decodeIndex(bytes)).toEqual(sealed);
     for (const at of [0, 14, 30, bytes.length - 1]) {
@@ -35,7 +40,7 @@ describe('the spool', () => {
 
   test('begins a new file before one would pass 64 MiB', async () => {
     const store = await openFileSpool(folder());
-    const writer = new SpoolWriter(store, { track: 0, segment: 0, attempt: 0, timescale: 1 });
+    const writer = new SpoolWriter(store, { plan: '', track: 0, segment: 0, attempt: 0, timescale: 1 });
     const data = new Uint8Array(24 * 1024 * 1024);
     for (let index = 0; index < 3; index++) await writer.add({ data, pts: index, duration: 1, key: true });
     const { parts } = await writer.seal(undefined);

@@ -26,7 +26,13 @@ describe('FrameLedger', () => {
     expect(ledger.enter(frame)).toBe(frame);
     expect(budget.report()).toMatchObject({ held: 64 * 32 * 1.5, frames: 1 });
     ledger.close(frame);
-    expect(budget.report()).toEqual({ held: 0, peak: 64 * 32 * 1.5, frames: 0, peakFrames: 1 });
+    expect(budget.report()).toEqual({
+      held: 0,
+      frameBytes: 0,
+      peak: 64 * 32 * 1.5,
+      frames: 0,
+      peakFrames: 1,
+    });
     expect(frame.closed()).toBe(1);
   });
 

@@ -1,0 +1,116 @@
+import { keptRequestOf, requestAgain } from '../elements/kept-request.ts';
+import type { StartRequest } from '../elements/start-request.ts';
+import {
+  discardJob,
+  type Job,
+  type Recipe,
+  SluiceError,
+  type UnfinishedJob,
+  unfinishedJobs,
+} from '../index.ts';
+
+/** A tab that was reloaded may hold its jobs for a moment longer. */
+const LOOK_AGAIN_MS = 1500;
+
+/** How a job goes on: in the queue, with what the page knows of it. */
+export type GoOn = (
+  job: UnfinishedJob,
+  options: { readonly files: readonly File[]; readonly recipe?: Recipe },
+  request: (job: Job) => StartRequest,
+) => Promise<unknown>;
+
+/** What earlier visits have left. Fires `change`. */
+export class UnfinishedWork extends EventTarget {
+  /** Why a job could not go on when it was tried last. */
+  readonly errors = new Map<string, SluiceError>();
+  private found: readonly UnfinishedJob[] = [];
+  /** Discarded, and it can be taken back still. */
+  private readonly hidden = new Set<string>();
+  private readonly goOn: GoOn;
+
+  constructor(goOn: GoOn) {
+    super();
+    this.goOn = goOn;
+    void this.look();
+    setTimeout(() => void this.look(), LOOK_AGAIN_MS);
+    document.addEventListener('visibilitychange', () => document.hidden || void this.look());
+  }
+
+  /** Those this page knows how to show; what others made with the same storage is left alone. */
+  get jobs(): readonly UnfinishedJob[] {
+    return this.found.filter((job) => !this.hidden.has(job.id));
+  }
+
+  /** Goes on with these, one after another; those that cannot say why in `errors`. */
+  async go(jobs: readonly UnfinishedJob[], files: readonly File[] = [], smaller = false): Promise<void> {
+    for (const job of jobs) {
+      const kept = keptRequestOf(job);
+      if (!kept) continue;
+      const recipe = smaller ? job.offer : undefined;
+      this.errors.delete(job.id);
+      try {
+        await this.goOn(job, { files, ...(recipe && { recipe }) }, (made) =>
+          requestAgain(kept, made.recipe, made.inputs.map(sourceOf)),
+        );
+        this.found = this.found.filter((other) => other !== job);
+      } catch (error) {
+        if (!(error instanceof SluiceError)) throw error;
+        this.errors.set(job.id, error);
+      }
+      this.changed();
+    }
+  }
+
+  /** Takes it off the list; `discardJob` follows when it can no longer be taken back. */
+  hide(job: UnfinishedJob): { readonly undo: () => void; readonly gone: () => void } {
+    this.hidden.add(job.id);
+    this.changed();
+    return {
+      undo: () => {
+        this.hidden.delete(job.id);
+        this.changed();
+      },
+      gone: () => {
+        if (this.hidden.has(job.id)) void discardJob(job);
+      },
+    };
+  }
+
+  /** The job that waits for exactly these files; undefined where they may be meant for something new. */
+  waitingFor(files: readonly File[]): UnfinishedJob | undefined {
+    const isSame = (name: string, size: number) =>
+      files.some((file) => file.name === name && file.size === size);
+    return this.jobs.find((job) => {
+      const needed = job.inputs.filter(({ from }) => from === 'user' || this.errors.has(job.id));
+      return (
+        needed.length > 0 &&
+        needed.length === files.length &&
+        needed.every(({ name, size }) => isSame(name, size))
+      );
+    });
+  }
+
+  private async look(): Promise<void> {
+    const found = await unfinishedJobs();
+    this.found = found.filter((job) => keptRequestOf(job) !== undefined);
+    this.changed();
+  }
+
+  private changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** It waits for files by these names and of these sizes. */
+export function isWaitingFor(job: Job, files: readonly File[]): boolean {
+  if (job.waitReason !== 'file') return false;
+  const wanted = job.inputs.map(sourceOf).filter((source) => source instanceof File);
+  return (
+    files.length > 0 &&
+    files.every((file) => wanted.some(({ name, size }) => name === file.name && size === file.size))
+  );
+}
+
+function sourceOf(input: Job['inputs'][number]): File | string {
+  return typeof input === 'string' || input instanceof File ? input : input.source;
+}

@@ -1,0 +1,99 @@
+import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
+import type { FramePace, Plan, Segment, TrackPlan, VideoView } from '../../../protocol/plan.ts';
+import { indexFrom } from '../../ascending.ts';
+import type { MediaContainer } from '../../container/media-container.ts';
+import type { PacketSource } from '../../container/packet-source.ts';
+import { firstSlotFrom, slotAt } from '../../plan/frame-pace.ts';
+
+export type PictureSource = PacketSource & { readonly info: VideoTrackInfo };
+
+/** The pictures that one segment of a plan is to show. Seconds, ascending. */
+export interface ExpectedPictures {
+  readonly segment: Segment;
+  readonly source: PictureSource;
+  readonly view: VideoView | undefined;
+  /** Output time of each. */
+  readonly at: Float64Array;
+  /** The source's picture that each is made of: its time there. */
+  readonly of: Float64Array;
+}
+
+type Times = Pick<ExpectedPictures, 'at' | 'of'>;
+
+/** By the source's tables alone: the same choice as `paceFrames` makes among decoded pictures. */
+export function expectedPictures(
+  { clips }: Plan,
+  inputs: readonly MediaContainer[],
+  track: TrackPlan,
+): ExpectedPictures[] {
+  const isPaced = track.action === 'encode' && track.kind === 'video';
+  const pace: FramePace = isPaced ? track.target.pace : { kind: 'source' };
+  return clips.flatMap((clip, position) => {
+    const wanted = track.sources[position];
+    const segments = track.segments.filter((segment) => segment.clip === position);
+    const [first, last] = [segments[0], segments.at(-1)];
+    const source = wanted && inputs[clip.input]?.track(wanted.track);
+    if (!source || !isPicture(source) || !first || !last) return [];
+    const times = pacedTimes(source, { start: first.start, end: last.end }, clip.start - clip.at, pace);
+    return segments.map((segment) => {
+      const [from, to] = [indexFrom(times.at, segment.start - HAIR), indexFrom(times.at, segment.end - HAIR)];
+      return {
+        segment,
+        source,
+        view: wanted.view,
+        at: times.at.subarray(from, to),
+        of: times.of.subarray(from, to),
+      };
+    });
+  });
+}
+
+/** Times made of ticks and back. Seconds. */
+const HAIR = 1e-6;
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function pacedTimes(
+  { index, info }: PictureSource,
+  { start, end }: Span,
+  ahead: number,
+  pace: FramePace,
+): Times {
+  const times = index.times(start + ahead, end + ahead);
+  if (pace.kind === 'constant') return slotted(times, Math.min(end, info.end - ahead), ahead, pace.rate);
+  const of = pace.kind === 'max' ? firstOfEachSlot(times, ahead, pace.rate) : times;
+  return { of, at: of.map((time) => time - ahead) };
+}
+
+function firstOfEachSlot(times: Float64Array, ahead: number, rate: number): Float64Array {
+  let last = Number.NEGATIVE_INFINITY;
+  return times.filter((time) => {
+    const slot = slotAt(time - ahead, rate);
+    if (slot <= last) return false;
+    last = slot;
+    return true;
+  });
+}
+
+/** The picture on screen at the start of each slot; the last one stays until the end. */
+function slotted(times: Float64Array, end: number, ahead: number, rate: number): Times {
+  const at: number[] = [];
+  const of: number[] = [];
+  let slot = 0;
+  for (const [position, time] of times.entries()) {
+    const next = times[position + 1];
+    const until = firstSlotFrom(next === undefined ? end : next - ahead, rate);
+    for (slot = Math.max(slot, firstSlotFrom(time - ahead, rate)); slot < until; slot++) {
+      at.push(slot / rate);
+      of.push(time);
+    }
+  }
+  return { at: Float64Array.from(at), of: Float64Array.from(of) };
+}
+
+export function isPicture(source: PacketSource): source is PictureSource {
+  return source.info.kind === 'video';
+}

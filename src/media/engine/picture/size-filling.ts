@@ -1,0 +1,154 @@
+import type { Segment } from '../../../protocol/plan.ts';
+import type { Rate } from '../../codec/rate.ts';
+import { bytesOf, type SizeCurve } from '../sizing/size-curve.ts';
+import { segmentsToRemake } from './size-remake.ts';
+import type { SizeSpread } from './size-spread.ts';
+import { type Basin, filled, fillLevel } from './water-level.ts';
+
+/** Told to encoders that cannot do with less: they make the least that they can. */
+const FLOOR_BITRATE = 100_000;
+
+/** Wants this near to the floor are the floor. */
+const AT_FLOOR = 1.03;
+
+/** Bytes go by how hard pictures are to this power: less than in proportion, as rate controls with two passes do. */
+const COMPLEXITY_POWER = 0.7;
+
+/** Even what stands still gets this part of an even share. */
+const EVEN_SHARE = 0.1;
+
+/** Weight of the newest segment in what is learned. */
+const LEARNING = 0.3;
+
+/** An encoder that gives less than this part of what it was asked for has nothing more to give. */
+const SATURATED = 0.75;
+const OVERSHOT = 1.35;
+
+interface Load {
+  readonly segment: Segment;
+  readonly floor: number;
+  readonly weight: number;
+  state: 'open' | 'running' | 'made';
+  /** Made, or expected of one that is running. */
+  bytes: number;
+  wanted: number;
+  /** Told to the encoder; 0: its floor. */
+  asked: number;
+}
+
+/**
+ * For encoders that are told a bitrate and cannot go below a floor that the pictures set: what they take is the more
+ * of both. Their floor is known from samples, so the rest is spread over the other segments by water filling.
+ */
+export class SizeFilling implements SizeSpread {
+  readonly #loads: Map<number, Load>;
+  readonly #again = new Map<number, number>();
+  /** What floors turn out to be, and answers above them, against what was expected. */
+  #floorRatio = 1;
+  #answer = 1;
+
+  constructor(segments: readonly Segment[], curve: SizeCurve) {
+    const floors = segments.map((segment) => bytesOf(curve.slices(segment), 0));
+    const seconds = segments.reduce((sum, segment) => sum + lengthOf(segment), 0);
+    const mean = floors.reduce((sum, floor) => sum + floor, 0) / Math.max(seconds, 1e-3);
+    this.#loads = new Map(
+      segments.map((segment, position) => {
+        const even = Math.max(1, mean) * lengthOf(segment);
+        const floor = floors[position] ?? 0;
+        const weight = even * Math.max(floor / even, EVEN_SHARE) ** COMPLEXITY_POWER;
+        return [segment.index, { segment, floor, weight, state: 'open', bytes: 0, wanted: 0, asked: 0 }];
+      }),
+    );
+  }
+
+  rateFor(segment: Segment, room: () => number): Rate {
+    const load = this.#of(segment);
+    load.state = 'open';
+    const wanted = this.#again.get(segment.index) ?? this.#shareOf(load, room());
+    const own = this.#again.has(segment.index) && load.asked > 0 ? load.bytes / load.asked : this.#answer;
+    const isFloor = wanted <= load.floor * this.#floorRatio * AT_FLOOR;
+    load.state = 'running';
+    load.wanted = wanted;
+    load.bytes = wanted;
+    load.asked = isFloor ? 0 : wanted / own;
+    const frameRate = Math.max(1, segment.frames / lengthOf(segment));
+    // Encoders divide by the frame rate they were told and give each picture its part, whatever its time.
+    const bitrate = (8 * load.asked * frameRate) / Math.max(1, segment.frames);
+    return { kind: 'bitrate', bitrate: Math.round(Math.max(FLOOR_BITRATE, bitrate)), frameRate };
+  }
+
+  making(segment: Segment, bytes: number, until: number): void {
+    const load = this.#of(segment);
+    const left = Math.max(0, segment.end - until) / lengthOf(segment);
+    if (load.state === 'running') load.bytes = bytes + left * load.wanted;
+  }
+
+  made(segment: Segment, bytes: number): void {
+    const load = this.#of(segment);
+    const wasRunning = load.state === 'running';
+    load.state = 'made';
+    load.bytes = bytes;
+    if (!wasRunning) return;
+    if (load.asked === 0) {
+      if (load.floor > 0) this.#floorRatio += LEARNING * (bytes / load.floor - this.#floorRatio);
+      return;
+    }
+    const answer = bytes / load.asked;
+    if (answer > SATURATED && answer < OVERSHOT) this.#answer += LEARNING * (answer - this.#answer);
+  }
+
+  least(): number {
+    return this.#sum((load) =>
+      load.state === 'made' ? load.bytes : Math.min(load.bytes || Infinity, this.#leastOf(load)),
+    );
+  }
+
+  again(change: number): Segment[] {
+    const redoable = [...this.#loads.values()].map((load) => ({
+      index: load.segment.index,
+      bytes: load.bytes,
+      frames: load.segment.frames,
+      least: load.asked === 0 ? load.bytes : this.#leastOf(load) * AT_FLOOR,
+      most: load.asked > 0 && load.bytes < load.asked * SATURATED ? load.bytes : Infinity,
+    }));
+    this.#again.clear();
+    for (const { index, bytes } of segmentsToRemake(redoable, change)) this.#again.set(index, bytes);
+    return [...this.#loads.values()].flatMap(({ segment }) =>
+      this.#again.has(segment.index) ? [segment] : [],
+    );
+  }
+
+  #shareOf(load: Load, room: number): number {
+    const open = [...this.#loads.values()].filter(({ state }) => state === 'open');
+    const taken = this.#sum(({ state, bytes }) => (state === 'open' ? 0 : bytes));
+    const level = fillLevel(
+      open.map((each) => this.#basin(each)),
+      room - taken,
+    );
+    return filled(this.#basin(load), level);
+  }
+
+  #basin(load: Load): Basin {
+    return { least: this.#leastOf(load), most: Infinity, weight: load.weight };
+  }
+
+  #leastOf({ floor }: Load): number {
+    return floor * this.#floorRatio;
+  }
+
+  #sum(value: (load: Load) => number): number {
+    let sum = 0;
+    for (const load of this.#loads.values()) sum += value(load);
+    return sum;
+  }
+
+  #of({ index }: Segment): Load {
+    const load = this.#loads.get(index);
+    if (!load) throw new RangeError('the segment is not one of this track');
+    return load;
+  }
+}
+
+function lengthOf({ start, end }: Segment): number {
+  return Math.max(end - start, 1e-3);
+}

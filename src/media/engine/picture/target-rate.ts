@@ -1,0 +1,68 @@
+import type { Segment } from '../../../protocol/plan.ts';
+import type { Rate } from '../../codec/rate.ts';
+import type { SealedSegment } from '../../io/sealed-segment.ts';
+import type { RateControl } from './rate-control.ts';
+import { SizeMissed } from './size-missed.ts';
+import type { SizeSpread } from './size-spread.ts';
+
+/** The file that the segments of a track are to fill. */
+export interface SizeGoal {
+  /** Bytes the file may have, and where it is aimed at. */
+  readonly most: number;
+  readonly aim: number;
+  readonly least: number;
+  /** Bytes for the new pictures of the track, as far as is known now. */
+  room(): number;
+  /** Bytes of the whole file with these segments; waits for what is not finished of the rest. */
+  sizeWith(segments: readonly SealedSegment[]): Promise<number>;
+}
+
+/** More often the same segments are not made again. */
+const MOST_ROUNDS = 4;
+
+/** Floors are expected, not known: only what is above by more than this is given up on the way. */
+const SURELY = 1.03;
+
+/** Lands a file at a size, or up to 2 % below it. */
+export class TargetRate implements RateControl {
+  readonly #goal: SizeGoal;
+  readonly #spread: SizeSpread;
+  readonly #remade: (segments: readonly Segment[]) => void;
+  readonly #sealed = new Map<number, SealedSegment>();
+  #rounds = 0;
+
+  /** @param remade is told of segments that are made again */
+  constructor(goal: SizeGoal, spread: SizeSpread, remade: (segments: readonly Segment[]) => void) {
+    this.#goal = goal;
+    this.#spread = spread;
+    this.#remade = remade;
+  }
+
+  async rateFor(segment: Segment): Promise<Rate> {
+    return this.#spread.rateFor(segment, () => this.#goal.room());
+  }
+
+  making(segment: Segment, bits: number, until: number): void {
+    this.#spread.making(segment, bits / 8, until);
+  }
+
+  spent(sealed: SealedSegment, segment: Segment): void {
+    this.#sealed.set(segment.index, sealed);
+    this.#spread.made(
+      segment,
+      sealed.packets.sizes.reduce((sum, size) => sum + size, 0),
+    );
+    if (this.#spread.least() > this.#goal.room() * SURELY) throw new SizeMissed();
+  }
+
+  async remake(): Promise<readonly Segment[]> {
+    const segments = [...this.#sealed.values()].toSorted((a, b) => a.segment - b.segment);
+    const { most, aim, least } = this.#goal;
+    const size = await this.#goal.sizeWith(segments);
+    if (size <= most && size >= least) return [];
+    const again = this.#rounds++ < MOST_ROUNDS ? this.#spread.again(aim - size) : [];
+    if (again.length > 0) this.#remade(again);
+    else if (size > most) throw new SizeMissed();
+    return again;
+  }
+}

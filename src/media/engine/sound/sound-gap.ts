@@ -1,0 +1,38 @@
+import type { Segment } from '../../../protocol/plan.ts';
+import type { SealedSegment } from '../../io/sealed-segment.ts';
+
+/** Packets that an encoder is given before those that are wanted, and that nobody hears: it needs some to settle. */
+const LEAD_PACKETS = 4;
+
+/** Neighbouring segments of new sound that are not made yet. Sample frames of the output. */
+export interface SoundGap {
+  readonly segments: readonly Segment[];
+  /** Where the encoder begins, on the packets' own grid. */
+  readonly lead: number;
+  /** Where the first packet that is wanted begins. */
+  readonly from: number;
+}
+
+/** What is still to be made of a track of new sound. */
+export function soundGaps(
+  segments: readonly Segment[],
+  finished: ReadonlyMap<number, SealedSegment>,
+): SoundGap[] {
+  const gaps: (SoundGap & { readonly segments: Segment[] })[] = [];
+  for (const [place, segment] of segments.entries()) {
+    if (finished.has(segment.index)) continue;
+    const before = segments[place - 1];
+    const open = before && !finished.has(before.index) ? gaps.at(-1) : undefined;
+    if (open) open.segments.push(segment);
+    else gaps.push({ segments: [segment], ...beginning(segments.slice(0, place), finished) });
+  }
+  return gaps;
+}
+
+/** After the last packet there is; all packets of an encoder are of one length but its last. */
+function beginning(before: readonly Segment[], finished: ReadonlyMap<number, SealedSegment>) {
+  const packets = before.findLast(({ index }) => finished.get(index)?.packets.sizes.length)?.index ?? -1;
+  const { pts = [], durations = [] } = finished.get(packets)?.packets ?? {};
+  const from = (pts.at(-1) ?? 0) + (durations.at(-1) ?? 0);
+  return { from, lead: Math.max(0, from - LEAD_PACKETS * (durations[0] ?? 0)) };
+}

@@ -1,0 +1,68 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/app-server.ts';
+import { dropFiles, openApp } from '../support/app-steps.ts';
+import { countedVideo } from '../support/counter.ts';
+import { phoneVideo } from '../support/media.ts';
+import { answerFolderDialog } from '../support/stored-folder.ts';
+
+const short = (name: string) => countedVideo({ name: `queue-${name}.mp4`, seconds: 2 });
+for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 320]] as const) {
+  test(`shots ${colorScheme} ${width}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: width === 320 ? 720 : 900 });
+    const shot = async (name: string, fullPage = false) => {
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: `/tmp/q-shots/${name}-${colorScheme}-${width}.png`, fullPage });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    };
+    await openApp(page);
+    await answerFolderDialog(page, { 'day 1/beach.mp4': short('a'), 'day 1/more/harbour at noon with a long name.mp4': short('b'), 'clip.mp4': short('c') });
+    await dropFiles(page, [phoneVideo(30)]);
+    await page.getByRole('button', { name: 'Add a folder' }).click();
+    await expect(page.locator('sluice-card .open')).toHaveCount(4);
+    await shot('1-library');
+    await page.getByRole('checkbox').nth(0).check();
+    await page.getByRole('checkbox').nth(2).check();
+    await shot('2-ticked');
+    await page.getByRole('button', { name: 'Choose all' }).click();
+    await page.getByRole('button', { name: /^Make \d+ videos smaller$/ }).click();
+    await page.getByText('Web page', { exact: true }).click();
+    await expect(page.getByText(/ becomes about /)).toHaveCount(4);
+    await page.getByText('Your settings', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name of these settings' }).fill('For the club');
+    await page.getByRole('button', { name: 'Save these settings' }).click();
+    await shot('3-batch', true);
+    await page.getByRole('button', { name: 'Rename For the club' }).click();
+    await shot('4-rename', true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Delete: For the club' }).click();
+    await shot('5-deleted', true);
+    await page.getByRole('button', { name: 'Start all' }).click();
+    await expect(page.getByText(/^Converting/).first()).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Pause all' }).click();
+    await shot('6-paused', true);
+    const grip = page.getByRole('button', { name: /^Move clip/ });
+    await grip.click();
+    await shot('7-tools', true);
+    await grip.click();
+    await grip.scrollIntoViewIfNeeded();
+    const from = await grip.boundingBox();
+    const over = await page.locator('sluice-job-row').nth(1).boundingBox();
+    if (!from || !over) throw new Error('not on view');
+    await page.mouse.move(from.x + 8, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(over.x + 40, over.y + 4, { steps: 6 });
+    await shot('8-drag');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await page.getByRole('article', { name: 'phone-30s.mp4' }).getByRole('button', { name: /^Cancel/ }).click();
+    await page.getByRole('button', { name: 'Stop and delete' }).click();
+    await page.getByRole('button', { name: 'Continue all' }).click();
+    await expect(page.getByRole('button', { name: 'Save all 3' })).toBeVisible({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Save all 3' }).click();
+    await expect(page.getByText('3 of 3 are saved')).toBeVisible();
+    await shot('9-saved', true);
+    await page.getByRole('link', { name: 'Results' }).filter({ visible: true }).click();
+    await shot('10-results');
+  });
+}
