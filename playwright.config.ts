@@ -20,6 +20,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', testDir: 'tests/browser', outputDir: 'test-results/browser', use: { baseURL: dev } },
+    // By hand, with --global-timeout=0: hours, and the machine to itself.
+    { name: 'soak', testDir: 'tests/soak', outputDir: 'test-results/soak', timeout: 60 * 60_000 },
     { name: 'e2e', testDir: 'tests/e2e', outputDir: 'test-results/e2e', timeout: 120_000 },
   ],
   webServer: {

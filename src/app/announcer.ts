@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { entryName } from '../elements/entry-facts.ts';
 import { shareDone, sizeWords } from '../elements/job-words.ts';
 import type { QueueEntry } from '../elements/queue-entry.ts';
+import { waitReasonWords, waitWords } from '../elements/wait-words.ts';
 import type { Job } from '../index.ts';
 
 interface Heard {
@@ -30,6 +31,8 @@ export class Announcer {
         return before?.state === 'paused' ? msg(str`${name}: continued`) : msg(str`${name}: started`);
       case 'paused':
         return msg(str`${name}: paused`);
+      case 'waiting':
+        return `${name}: ${waitWords(job)} ${waitReasonWords(job)}`;
       case 'done':
         return msg(str`${name} is done: ${sizeWords(entry)}`);
       case 'failed':

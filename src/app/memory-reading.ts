@@ -1,53 +1,53 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type GovernorState, governor } from '../index.ts';
 
-/** Chrome's own figure of this page's heap; frames are not in it, so what jobs hold is added. */
-interface HeapReading {
-  readonly usedJSHeapSize: number;
-  readonly jsHeapSizeLimit: number;
-}
+const DISK_MS = 5000;
 
-const SECONDS_KEPT = 60;
-
-/** Memory in use, once a second, for the last minute. */
+/** What jobs and page take of the memory and the disk, once a second while the page shows it. */
 export class MemoryReading implements ReactiveController {
-  history: readonly number[] = [];
+  /** Bytes that this site keeps on the disk: finished parts above all. */
+  disk = 0;
 
   private readonly host: ReactiveControllerHost;
-  private readonly heldByJobs: () => number;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private leave: (() => void) | undefined;
+  private looked = Number.NEGATIVE_INFINITY;
 
-  constructor(host: ReactiveControllerHost, heldByJobs: () => number) {
+  constructor(host: ReactiveControllerHost) {
     this.host = host;
-    this.heldByJobs = heldByJobs;
     host.addController(this);
   }
 
-  get now(): number {
-    return this.history.at(-1) ?? 0;
+  get state(): GovernorState {
+    return governor.state;
   }
 
-  /** Share of what the browser lets this page have, 0 to 1. */
+  /** Share of what all jobs together may hold, 0 to 1. */
   get level(): number {
-    const limit = heap()?.jsHeapSizeLimit;
-    return limit ? Math.min(1, this.now / limit) : 0;
+    const { used, budget } = this.state;
+    return Math.min(1, used / budget);
   }
 
   hostConnected(): void {
-    this.sample();
-    this.timer = setInterval(() => this.sample(), 1000);
+    const seen = () => this.sampled();
+    const end = governor.watch();
+    governor.addEventListener('sample', seen);
+    this.leave = () => {
+      governor.removeEventListener('sample', seen);
+      end();
+    };
+    seen();
   }
 
   hostDisconnected(): void {
-    clearInterval(this.timer);
+    this.leave?.();
   }
 
-  private sample(): void {
-    const reading = (heap()?.usedJSHeapSize ?? 0) + this.heldByJobs();
-    this.history = [...this.history, reading].slice(-SECONDS_KEPT);
+  private sampled(): void {
     this.host.requestUpdate();
+    if (performance.now() - this.looked < DISK_MS) return;
+    this.looked = performance.now();
+    void navigator.storage.estimate().then(({ usage = 0 }) => {
+      this.disk = usage;
+    });
   }
-}
-
-function heap(): HeapReading | undefined {
-  return (performance as { memory?: HeapReading }).memory;
 }

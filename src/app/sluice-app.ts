@@ -75,7 +75,7 @@ export class SluiceApp extends SluiceElement {
   private readonly notices = new Notices(this, () => this.isBusy);
   private readonly announcer = new Announcer();
   private readonly route = new Route(this);
-  private readonly memory = new MemoryReading(this, () => this.work.memory?.held ?? 0);
+  private readonly memory = new MemoryReading(this);
   private readonly intake = new FileIntake(this, (files) => this.take(files));
   /** Where a goal screen begins: from a goal card, or from a job that is done again. */
   private readonly wishes = new Map<string, Wish>();
@@ -189,7 +189,7 @@ export class SluiceApp extends SluiceElement {
         section=${section}
         .active=${active}
         .sent=${bytesSent()}
-        .memory=${this.memory.now}
+        .memory=${this.memory.state.used}
         .level=${this.memory.level}
       ></sluice-bar>
       <sluice-without></sluice-without>
@@ -216,8 +216,7 @@ export class SluiceApp extends SluiceElement {
     if (section === 'queue') {
       return queueView({
         entries: this.work.entries,
-        history: this.memory.history,
-        memory: this.work.memory,
+        memory: this.memory,
         unfinished: this.unfinished,
         freeable: this.oldResults.bytes,
         cleared: this.oldResults.count,

@@ -27,7 +27,7 @@ export class SluiceBar extends SluiceElement {
   @property({ type: Number }) sent = 0;
   /** Bytes of memory in use; 0 where the browser does not say. */
   @property({ type: Number }) memory = 0;
-  /** Share of what the browser allows, 0 to 1. */
+  /** Share of what all jobs together may hold, 0 to 1. */
   @property({ type: Number }) level = 0;
 
   protected override updated(): void {

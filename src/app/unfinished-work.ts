@@ -11,6 +11,7 @@ import {
 
 /** A tab that was reloaded may hold its jobs for a moment longer. */
 const LOOK_AGAIN_MS = 1500;
+const ANSWER_MS = 2000;
 
 /** How a job goes on: in the queue, with what the page knows of it. */
 export type GoOn = (
@@ -23,6 +24,8 @@ export type GoOn = (
 export class UnfinishedWork extends EventTarget {
   /** Why a job could not go on when it was tried last. */
   readonly errors = new Map<string, SluiceError>();
+  /** The browser asks the user for permission just now; the same file, dropped again, is an answer too. */
+  private readonly asking = new Set<UnfinishedJob>();
   private found: readonly UnfinishedJob[] = [];
   /** Discarded, and it can be taken back still. */
   private readonly hidden = new Set<string>();
@@ -48,6 +51,7 @@ export class UnfinishedWork extends EventTarget {
       if (!kept) continue;
       const recipe = smaller ? job.offer : undefined;
       this.errors.delete(job.id);
+      this.asking.add(job);
       try {
         await this.goOn(job, { files, ...(recipe && { recipe }) }, (made) =>
           requestAgain(kept, made.recipe, made.inputs.map(sourceOf)),
@@ -55,7 +59,11 @@ export class UnfinishedWork extends EventTarget {
         this.found = this.found.filter((other) => other !== job);
       } catch (error) {
         if (!(error instanceof SluiceError)) throw error;
-        this.errors.set(job.id, error);
+        // Answered in another way meanwhile, it is gone from the list.
+        if (this.found.includes(job)) this.errors.set(job.id, error);
+      } finally {
+        // The drop that has answered comes after its answer.
+        setTimeout(() => this.asking.delete(job), ANSWER_MS);
       }
       this.changed();
     }
@@ -80,8 +88,9 @@ export class UnfinishedWork extends EventTarget {
   waitingFor(files: readonly File[]): UnfinishedJob | undefined {
     const isSame = (name: string, size: number) =>
       files.some((file) => file.name === name && file.size === size);
-    return this.jobs.find((job) => {
-      const needed = job.inputs.filter(({ from }) => from === 'user' || this.errors.has(job.id));
+    return [...this.asking, ...this.jobs].find((job) => {
+      const isAsked = this.errors.has(job.id) || this.asking.has(job);
+      const needed = job.inputs.filter(({ from }) => from === 'user' || (isAsked && from !== 'url'));
       return (
         needed.length > 0 &&
         needed.length === files.length &&

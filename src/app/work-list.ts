@@ -3,14 +3,7 @@ import { isActive } from '../elements/job-words.ts';
 import { keptRequest } from '../elements/kept-request.ts';
 import type { QueueEntry } from '../elements/queue-entry.ts';
 import type { StartRequest } from '../elements/start-request.ts';
-import {
-  type ContinueOptions,
-  createQueue,
-  type Job,
-  type MemoryReport,
-  SluiceError,
-  type UnfinishedJob,
-} from '../index.ts';
+import { type ContinueOptions, createQueue, type Job, SluiceError, type UnfinishedJob } from '../index.ts';
 
 /** What came of a wish for one video or for many. */
 export interface Started {
@@ -117,21 +110,6 @@ export class WorkList extends EventTarget {
     this.known.delete(entry.job);
     this.listed = undefined;
     return () => void this.take({ ...entry, recipe });
-  }
-
-  /** What the running jobs hold together. */
-  get memory(): MemoryReport | undefined {
-    const reports = this.active.flatMap(({ job }) => (job.progress ? [job.progress.memory] : []));
-    if (reports.length === 0) return undefined;
-    const sum = (fact: (report: MemoryReport) => number) =>
-      reports.reduce((total, report) => total + fact(report), 0);
-    return {
-      held: sum(({ held }) => held),
-      frameBytes: sum(({ frameBytes }) => frameBytes),
-      peak: sum(({ peak }) => peak),
-      frames: sum(({ frames }) => frames),
-      peakFrames: sum(({ peakFrames }) => peakFrames),
-    };
   }
 
   private full(wanted: number): SluiceError {

@@ -5,15 +5,15 @@ import { type Chrome, withChrome } from './chrome.ts';
 /** Where the build puts `page/cli.html`, under the folder of the app. */
 const PATH = 'src/cli/page/cli.html';
 
-/** Runs `use` with the built page of the command line open in a browser of its own, its profile under `parent`. */
+/** Runs `use` with the built page of the command line open in a browser of its own, with this profile. */
 export async function withCliPage<T>(
-  parent: string | undefined,
+  profile: string,
   signal: AbortSignal,
   use: (chrome: Chrome) => Promise<T>,
 ): Promise<T> {
   const host = await startAppHost(join(import.meta.dirname, '../app'));
   try {
-    return await withChrome({ port: host.port, path: PATH, parent }, signal, use);
+    return await withChrome({ port: host.port, path: PATH, profile }, signal, use);
   } finally {
     host.close();
   }

@@ -30,7 +30,7 @@ async function execute(args: readonly string[]): Promise<ExitCode> {
 /** What a user can act on becomes a JSON line; a defect of Sluice keeps its stack. */
 function report(error: unknown): ExitCode {
   if (interruption.signal.aborted) {
-    process.stderr.write('Interrupted; nothing is left behind.\n');
+    process.stderr.write('Interrupted.\n');
     return EXIT.interrupted;
   }
   const known =

@@ -5,10 +5,13 @@ import type { Mechanism } from '../protocol/mechanism.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
 
 type Done = Extract<Outcome, { status: 'done' }>;
+type Failed = Extract<Outcome, { status: 'failed' }>;
 
 /** How a job ended, without the result's bytes: those stay with the browser until `save`. */
 export type PageOutcome =
-  | Exclude<Outcome, Done>
+  | Exclude<Outcome, Done | Failed>
+  /** `isKept`: it waits for something that may come, and what is finished stays where it is. */
+  | (Failed & { readonly isKept: boolean })
   | (Omit<Done, 'output'> & { readonly output: Omit<OutputFile, 'blob'> });
 
 export type PageProbe =
@@ -18,10 +21,16 @@ export type PageProbe =
 export interface PageRunOptions {
   /** File name of the result without its suffix. */
   readonly name: string;
+  /** What an earlier page of the same key has finished is not made again. None: it is a job for itself. */
+  readonly key?: string;
+  /** A page of this command has died at it. */
+  readonly isAgain?: boolean;
   /** Bytes the job may hold at once; the page decides where there is none. */
   readonly budget?: number;
   /** Switched off. */
   readonly without?: readonly Mechanism[];
+  /** The result is opened again and compared with its source; the page decides where it does not say. */
+  readonly check?: boolean;
 }
 
 /**

@@ -52,6 +52,13 @@ export function recordOf(init: JobInit): JobRecord {
   };
 }
 
+/** The record of a job that makes the same from the beginning. */
+export function freshRecord(record: JobRecord): JobRecord {
+  const inputs = record.inputs.map(({ copied: _, ...input }) => input);
+  const nothing = { plan: undefined, fingerprints: undefined, share: 0, flow: [], deaths: 0 };
+  return { ...record, ...nothing, inputs, id: crypto.randomUUID(), created: Date.now() };
+}
+
 /** How an input comes back after a restart; `user` has to choose it again. */
 export function wayBack({ url, copied, handle }: InputRecord): 'url' | 'copy' | 'handle' | 'user' {
   return url ? 'url' : copied ? 'copy' : handle ? 'handle' : 'user';

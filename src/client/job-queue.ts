@@ -32,7 +32,6 @@ export class JobQueue extends EventTarget {
   /** Jobs it may hold, those that are done included. */
   readonly limit: number;
   #jobs: readonly Job[] = [];
-  readonly #asked = new WeakMap<Job, RunOptions>();
   readonly #states = new WeakMap<Job, JobState>();
   #isTold = true;
   #isArranged = true;
@@ -61,7 +60,6 @@ export class JobQueue extends EventTarget {
     const done = again ? undefined : this.doneBefore(inputs, recipe);
     if (done) return done;
     const job = new Job({ ...asked, inputs, recipe });
-    this.#asked.set(job, asked);
     return this.adopt(job);
   }
 
@@ -109,13 +107,11 @@ export class JobQueue extends EventTarget {
     void job.dispose();
   }
 
-  /** Makes a job that has ended once more, in its place. What it made is given up. */
+  /** Makes a job that has ended once more, in its place, with what is finished of one that failed. */
   retry(job: Job): Job {
     const index = this.#jobs.indexOf(job);
     if (index < 0 || !job.outcome) return job;
-    const asked = this.#asked.get(job) ?? { name: job.name };
-    const next = new Job({ ...asked, inputs: job.inputs, recipe: job.recipe });
-    this.#asked.set(next, asked);
+    const next = job.again();
     this.#watch(next);
     this.#set(this.#jobs.with(index, next));
     void job.dispose();

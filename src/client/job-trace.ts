@@ -36,6 +36,12 @@ export class JobTrace {
     await this.#writing;
   }
 
+  /** Nobody goes on with the job after this page. */
+  async withdraw(): Promise<void> {
+    await this.forget();
+    await journal.remove(this.#record.id);
+  }
+
   /** The job is another page's from now on, or nobody's. Resolves when the last write is done with. */
   async forget(): Promise<void> {
     this.isKept = false;

@@ -6,7 +6,7 @@ import type { RunNote } from '../protocol/run-event.ts';
 import type { EngineRun } from './engine-run.ts';
 import { governor } from './governor/governor.ts';
 import { smallerOffer } from './governor/smaller-offer.ts';
-import { isRefusal, type JobInput, recordOf } from './job-inputs.ts';
+import { freshRecord, isRefusal, type JobInput, recordOf } from './job-inputs.ts';
 import { holdJob } from './job-lock.ts';
 import type { JobRecord } from './job-record.ts';
 import { beginRun } from './job-run.ts';
@@ -33,7 +33,7 @@ export interface JobInit extends RunOptions {
 /** What an earlier page has left of the job, and its lock. */
 interface JobPast {
   readonly record: JobRecord;
-  readonly letGo: () => void;
+  readonly held: Promise<() => void>;
 }
 
 /** One piece of work as a user sees it. Fires `change` whenever something about it is new. */
@@ -53,6 +53,8 @@ export class Job extends EventTarget {
   #notes: readonly RunNote[] = [];
   readonly #restarts = new Restarts();
   #reliefs = 0;
+  /** Another job goes on with what this one has finished. */
+  #isTakenOver = false;
   /** The user goes on with what was said not to work. */
   #isInsisted = false;
   /** Ends what the state has set going: the wait for relief, or for letting the codecs go. */
@@ -62,7 +64,7 @@ export class Job extends EventTarget {
     super();
     this.#trace = new JobTrace(past?.record ?? recordOf(init));
     this.#sources = new JobSources(init.inputs, this.#trace);
-    this.#held = past ? Promise.resolve(past.letGo) : holdJob(this.id);
+    this.#held = past?.held ?? holdJob(this.id);
     let settle: (outcome: Outcome) => void = () => {};
     this.finished = new Promise((resolve) => {
       settle = resolve;
@@ -224,13 +226,28 @@ export class Job extends EventTarget {
     else this.#end({ status: 'cancelled' });
   }
 
+  /**
+   * A job that tries once more what this one failed at, and takes over what is finished. A result that did not pass its
+   * check is made from the beginning: what is finished may be what is wrong with it.
+   */
+  again(): Job {
+    const { record } = this.#trace;
+    const init = { inputs: this.inputs, recipe: this.recipe };
+    const { outcome } = this;
+    const isUseful = outcome?.status === 'failed' && outcome.error.code !== 'output-invalid';
+    if (isUseful && !this.#isTakenOver) {
+      this.#isTakenOver = true;
+      return new Job(init, { record, held: this.#held });
+    }
+    const fresh = freshRecord(record);
+    return new Job(init, { record: fresh, held: holdJob(fresh.id) });
+  }
+
   /** Gives up the result and frees what it takes on the disk. */
   async dispose(): Promise<void> {
     this.cancel();
     await this.finished;
-    await this.#trace.forget();
-    await removeTraces(this.id);
-    (await this.#held)();
+    if (!this.#isTakenOver) await this.#forget();
   }
 
   /** Run after run until one has ended the job, or its state says to rest. */
@@ -291,8 +308,8 @@ export class Job extends EventTarget {
   /** What is finished is kept; it goes on by itself where that can be noticed. */
   #wait(reason: WaitReason, error: ErrorRecord, offer?: Recipe | null): void {
     if (this.#outcome) return;
-    const { plan, recipe, share } = this.#trace.record;
-    const isTooLarge = reason === 'memory' || reason === 'disk';
+    const { plan, recipe, share, settings } = this.#trace.record;
+    const isTooLarge = (reason === 'memory' || reason === 'disk') && !settings.without.includes('tiers');
     this.#run?.letGo();
     this.#waitReason = reason;
     this.#error = error;
@@ -319,7 +336,8 @@ export class Job extends EventTarget {
     if (outcome.status === 'done') {
       rememberResult(outcome.output.blob, this.#sources.sources, () => this.#saved());
       void this.#trace.note({ share: 1, flow: outcome.receipt.flow });
-    } else void this.#forget();
+    } else if (outcome.status === 'failed') void this.#trace.withdraw();
+    else void this.#forget();
     this.#settle(outcome);
   }
 

@@ -46,16 +46,12 @@ class Journal {
   /** All that can be read, in the order of the queue; undefined where there is no journal. What is damaged is taken out. */
   async all(): Promise<JobRecord[] | undefined> {
     const database = await this.#open();
-    if (!database) return undefined;
-    const records: JobRecord[] = [];
-    // One by one: a single record that cannot be read would spoil all of them.
-    for (const id of await database.getAllKeys('jobs')) {
-      const record = await recordOf(database, id);
-      if (record) records.push(record);
-      else await this.remove(id);
+    try {
+      return database && (await this.#read(database));
+    } catch {
+      // The database itself is damaged: nothing is known.
+      return undefined;
     }
-    const order = await database.get('order', 'queue').catch(() => undefined);
-    return order ? inOrder(records, order) : records;
   }
 
   /** Notes in the last moment of a page that its jobs were left on purpose. Nothing can be waited for by then. */
@@ -91,6 +87,18 @@ class Journal {
     });
   }
 
+  async #read(database: Database): Promise<JobRecord[]> {
+    const records: JobRecord[] = [];
+    // One by one: a single record that cannot be read would spoil all of them.
+    for (const id of await database.getAllKeys('jobs')) {
+      const record = await recordOf(database, id);
+      if (record) records.push(record);
+      else await this.remove(id);
+    }
+    const order = await database.get('order', 'queue').catch(() => undefined);
+    return order ? inOrder(records, order) : records;
+  }
+
   async #write(work: (database: Database) => Promise<unknown>): Promise<boolean> {
     const database = await this.#open();
     if (!database) return false;
@@ -104,11 +112,15 @@ class Journal {
   }
 
   #open(): Promise<Database | undefined> {
-    const forget = () => {
-      this.#opening = undefined;
-      this.#database = undefined;
-    };
-    this.#opening ??= openDB<JournalSchema>('sluice-jobs', 1, {
+    this.#opening ??= this.#connect().catch(() => {
+      this.#forget();
+      return undefined;
+    });
+    return this.#opening;
+  }
+
+  async #connect(): Promise<Database> {
+    this.#database = await openDB<JournalSchema>('sluice-jobs', 1, {
       upgrade(database) {
         database.createObjectStore('jobs', { keyPath: 'id' });
         database.createObjectStore('left');
@@ -116,20 +128,16 @@ class Journal {
       },
       blocking: () => {
         this.#database?.close();
-        forget();
+        this.#forget();
       },
-      terminated: forget,
-    }).then(
-      (database) => {
-        this.#database = database;
-        return database;
-      },
-      () => {
-        forget();
-        return undefined;
-      },
-    );
-    return this.#opening;
+      terminated: () => this.#forget(),
+    });
+    return this.#database;
+  }
+
+  #forget(): void {
+    this.#opening = undefined;
+    this.#database = undefined;
   }
 }
 

@@ -73,19 +73,24 @@ class Copies {
   }
 
   #open(): Promise<IDBPDatabase<CopiesSchema>> {
-    this.#opening ??= openDB<CopiesSchema>(NAME, 1, {
-      upgrade(database) {
-        database.createObjectStore('files');
-      },
-      blocking: () => void this.#opening?.then((database) => this.#close(database)),
-      terminated: () => {
-        this.#opening = undefined;
-      },
-    }).catch((cause) => {
+    this.#opening ??= this.#connect().catch((cause) => {
       this.#opening = undefined;
       throw cause;
     });
     return this.#opening;
+  }
+
+  async #connect(): Promise<IDBPDatabase<CopiesSchema>> {
+    const database = await openDB<CopiesSchema>(NAME, 1, {
+      upgrade(opened) {
+        opened.createObjectStore('files');
+      },
+      blocking: () => this.#close(database),
+      terminated: () => {
+        this.#opening = undefined;
+      },
+    });
+    return database;
   }
 
   #close(database: IDBPDatabase<CopiesSchema>): void {

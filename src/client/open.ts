@@ -43,6 +43,13 @@ export async function pictureTimes(
   return unwrap(await ask((engine) => engine.times(input), options.signal));
 }
 
+export interface PlanOptions {
+  readonly signal?: AbortSignal;
+  readonly without?: readonly Mechanism[];
+  /** Where the recipe asks for a size, a few pictures are tried out first: it takes seconds, and promises more. */
+  readonly samples?: boolean;
+}
+
 /**
  * What `run` would do with these inputs, without doing it.
  * @throws SluiceError recipe-invalid, plan-impossible and others; AbortError
@@ -50,11 +57,12 @@ export async function pictureTimes(
 export async function planFor(
   inputs: readonly Media[],
   recipe: Recipe,
-  options: { readonly signal?: AbortSignal; readonly without?: readonly Mechanism[] } = {},
+  options: PlanOptions = {},
 ): Promise<Plan> {
   const refs = inputs.map(({ source }) => inputRef(source));
   const without = options.without ?? switches.off;
-  return unwrap(await ask((engine) => engine.plan(refs, recipe, without), options.signal));
+  const { samples = false, signal } = options;
+  return unwrap(await ask((engine) => engine.plan(refs, recipe, without, samples), signal));
 }
 
 /**

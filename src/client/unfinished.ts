@@ -46,6 +46,9 @@ export interface ContinueOptions {
   readonly files?: readonly File[];
   /** Another recipe, a smaller one say: all is made again. */
   readonly recipe?: Recipe;
+  /** In place of what the job was begun with. */
+  readonly budget?: number;
+  readonly check?: boolean;
 }
 
 /** What earlier pages have left, in the order of their queue; not what another tab is at. */
@@ -81,25 +84,30 @@ export async function continueJob(unfinished: UnfinishedJob, options: ContinueOp
 /** The same for a queue, which starts it. */
 export async function jobFrom(
   { id, died }: UnfinishedJob,
-  { files = [], recipe }: ContinueOptions = {},
+  { files = [], recipe, budget, check }: ContinueOptions = {},
 ): Promise<Job> {
+  const wanted = await journal.find(id);
+  if (!wanted) throw elsewhere();
+  // While the browser asks, another tab, or another file, may be faster.
+  const inputs = await readInputs({ job: id, ...wanted }, files);
   const letGo = await tryHoldJob(id);
-  if (!letGo) throw elsewhere();
-  try {
-    const found = await journal.find(id);
-    if (!found) throw elsewhere();
-    const inputs = await readInputs({ job: id, ...found }, files);
-    if (recipe) await removeSpool(id);
-    const record: JobRecord = {
-      ...found,
-      ...(recipe && { recipe, plan: undefined, fingerprints: undefined, share: 0, flow: [] }),
-      deaths: found.deaths + (died ? 1 : 0),
-    };
-    return new Job({ inputs, recipe: record.recipe }, { record, letGo });
-  } catch (cause) {
-    letGo();
-    throw cause;
+  const found = letGo && (await journal.find(id));
+  if (!found) {
+    letGo?.();
+    throw elsewhere();
   }
+  if (recipe) await removeSpool(id);
+  const record: JobRecord = {
+    ...found,
+    ...(recipe && { recipe, plan: undefined, fingerprints: undefined, share: 0, flow: [] }),
+    settings: {
+      ...found.settings,
+      ...(budget !== undefined && { budget }),
+      ...(check !== undefined && { check }),
+    },
+    deaths: found.deaths + (died ? 1 : 0),
+  };
+  return new Job({ inputs, recipe: record.recipe }, { record, held: Promise.resolve(letGo) });
 }
 
 /** Gives up what is made and frees its place on the disk. */

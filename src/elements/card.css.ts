@@ -63,6 +63,14 @@ export const cardStyles = css`
     margin-inline-end: -6px;
     z-index: 1;
   }
+  .folder {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .folder span {
+    min-inline-size: 0;
+  }
   .facts {
     min-block-size: 16px;
   }

@@ -1,12 +1,13 @@
 import { css, html } from 'lit';
 import type { CodecWay } from '../index.ts';
 import { wayName } from './diagnostics-words.ts';
+import { vars } from './vars.ts';
 
 /** How full the small basin beside the word is. */
 const LEVELS: Readonly<Record<CodecWay, number>> = { hardware: 100, software: 55, wasm: 22, none: 0 };
 
 export function codecWay(way: CodecWay, words = wayName(way)) {
-  return html`<span class="way"><i style="--level:${LEVELS[way]}%"></i>${words}</span>`;
+  return html`<span class="way"><i ${vars({ '--level': `${LEVELS[way]}%` })}></i>${words}</span>`;
 }
 
 export const codecWayStyles = css`

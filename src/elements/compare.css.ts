@@ -149,6 +149,13 @@ export const compareStyles = css`
     .hint {
       display: none;
     }
+    .under {
+      flex-wrap: wrap;
+    }
+    .worst {
+      order: 1;
+      flex-basis: 100%;
+    }
   }
   @media (forced-colors: active) {
     .post,

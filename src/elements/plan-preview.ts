@@ -30,7 +30,13 @@ export class PlanPreview implements ReactiveController {
   }
 
   private async answer(media: Media, recipe: Recipe, signal: AbortSignal): Promise<void> {
-    const answer = await planAnswer([media], recipe, signal);
+    this.show(await planAnswer([media], recipe, signal), signal);
+    const { plan } = this;
+    if (signal.aborted || plan?.targetSize == null || plan.estimate.newFrames === 0) return;
+    this.show(await planAnswer([media], recipe, signal, true), signal);
+  }
+
+  private show(answer: Plan | SluiceError, signal: AbortSignal): void {
     if (signal.aborted) return;
     const isRefused = answer instanceof SluiceError;
     this.plan = isRefused ? undefined : answer;

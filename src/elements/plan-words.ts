@@ -62,3 +62,19 @@ export function proposedName(media: Media, wish: Wish, plan: Plan | undefined): 
   const size = plannedSize(plan);
   return size ? `${base}-${Math.min(size.width, size.height)}p` : `${base}-copy`;
 }
+
+/** What the picture will look like, as samples of it told; undefined where none were made. */
+export function qualityOf(plan: Plan | undefined): string | undefined {
+  switch (plan?.estimate.quality) {
+    case 'high':
+      return msg('Clear');
+    case 'medium':
+      return msg('Good');
+    case 'low':
+      return msg('Fair');
+    case 'coarse':
+      return msg('Coarse');
+    default:
+      return undefined;
+  }
+}

@@ -43,7 +43,8 @@ export const promiseStyles = [
         display: block;
       }
       dt,
-      dd span {
+      dd span,
+      .quality {
         display: none;
       }
       .size dd {

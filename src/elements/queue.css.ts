@@ -8,13 +8,18 @@ export const queueStyles = css`
     /* Room for focus rings, which the containment would cut off. */
     margin-inline: -8px;
     padding: 20px 8px;
-    border-block-start: 1px solid var(--sluice-sys-line);
+    position: relative;
     /* Hundreds of rows: only those in view are laid out and painted. */
     content-visibility: auto;
     contain-intrinsic-size: auto 148px;
   }
+  li:not(:first-child)::before {
+    content: '';
+    position: absolute;
+    inset: 0 8px auto;
+    border-block-start: 1px solid var(--sluice-sys-line);
+  }
   li:first-child {
-    border: 0;
     margin-block-start: -8px;
     padding-block-start: 8px;
   }
@@ -59,7 +64,7 @@ export const queueStyles = css`
   }
   .line {
     position: absolute;
-    inset-inline: 0;
+    inset: var(--at) 0 auto;
     z-index: 2;
     block-size: 3px;
     margin-block-start: -2px;
@@ -76,6 +81,7 @@ export const queueStyles = css`
     }
     .grip {
       inline-size: 40px;
+      block-size: 40px;
       margin-inline-start: -14px;
     }
   }

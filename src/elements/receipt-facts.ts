@@ -44,6 +44,7 @@ function checkedFacts(entry: QueueEntry, receipt: Receipt, check: ResultCheck): 
     ...(check.likeness ? [likenessFact(check.likeness)] : []),
     openedFact(receipt, check),
     ...check.unchecked.map(uncheckedFact),
+    ...missingFacts(check),
   ];
 }
 
@@ -96,7 +97,7 @@ function syncFact({ start, end }: NonNullable<ResultCheck['sync']>): ReceiptFact
   };
 }
 
-function openedFact({ plan }: Receipt, { decoded, frames, likeness }: ResultCheck): ReceiptFact {
+function openedFact({ plan }: Receipt, { decoded, likeness }: ResultCheck): ReceiptFact {
   if (decoded.tried === 0)
     return {
       kind: 'checked',
@@ -112,17 +113,23 @@ function openedFact({ plan }: Receipt, { decoded, frames, likeness }: ResultChec
       ),
     };
   const places = likeness?.samples.length ?? 0;
-  const packets = count(decoded.tried);
+  const opened = msg(str`Opened again; ${count(decoded.tried)} packets were decoded without an error`);
+  const pictures = places === 1 ? msg('the pictures in 1 place') : msg(str`the pictures in ${places} places`);
+  const sound = msg('the sound at its start and end');
+  const parts = [places > 0 && pictures, soundTrack(plan) && sound].filter(Boolean);
   return {
     kind: 'checked',
     title: msg('Opens and plays'),
-    text:
-      frames && places > 0 && soundTrack(plan)
-        ? msg(
-            str`Opened again; ${packets} packets of picture and sound were decoded, in ${places} places, without an error.`,
-          )
-        : msg(str`Opened again; ${packets} packets were decoded without an error.`),
+    text: parts.length > 0 ? `${opened}: ${parts.join(', ')}.` : `${opened}.`,
   };
+}
+
+function missingFacts({ tracks: { expected, found } }: ResultCheck): ReceiptFact[] {
+  if (found >= expected) return [];
+  const text = msg('Nothing of it lies in the part that was kept.');
+  return [
+    { kind: 'notice', title: msg(str`${expected - found} of ${expected} tracks not in the result`), text },
+  ];
 }
 
 function uncheckedFact({ what, why }: Unchecked): ReceiptFact {

@@ -102,7 +102,7 @@ export class SluiceCard extends SluiceElement {
     const path = pathOf(file);
     if (path === file.name) return nothing;
     const folder = path.slice(0, -file.name.length - 1);
-    return html`<p class="small-text second one-line" title=${path}>${icon('folder', 'small')} ${folder}</p>`;
+    return html`<p class="folder small-text second" title=${path}>${icon('folder', 'small')}<span class="one-line">${folder}</span></p>`;
   }
 
   private limits(media: Media) {

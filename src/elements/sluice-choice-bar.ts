@@ -58,14 +58,17 @@ export class SluiceChoiceBar extends SluiceElement {
         p {
           flex: 1;
         }
-        .none {
-          order: -1;
-        }
-        p {
-          order: -2;
-        }
         .button.main {
+          order: 1;
           flex: 1;
+        }
+        .button.quiet {
+          padding-inline: 8px;
+        }
+      }
+      @media (max-width: 399px) {
+        p .second {
+          display: none;
         }
       }
     `,

@@ -1,7 +1,14 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { type CodecTrials, measureCodecs, type PictureTrial, SluiceError, tryCodecs } from '../index.ts';
+import {
+  type CodecTrials,
+  measureCodecs,
+  type PictureMeasure,
+  type PictureTrial,
+  SluiceError,
+  tryCodecs,
+} from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { buttonStyles } from './button.css.ts';
 import { codecWay, codecWayStyles } from './codec-way.ts';
@@ -123,7 +130,7 @@ export class SluiceCodecs extends SluiceElement {
       <th scope="row">${codecName(codec)}</th>
       <td>${codecWay(read)}</td>
       <td>${codecWay(write)}</td>
-      <td class="end opt">${measured ? `${measured.width} × ${measured.height}` : '–'}</td>
+      <td class="end opt">${measured ? sizeWords(measured) : '–'}</td>
       <td class="end opt">${rate ? count(Math.round(rate)) : '–'}</td>
     </tr>`;
   }
@@ -155,6 +162,11 @@ export class SluiceCodecs extends SluiceElement {
         ${codecWay('wasm', msg('Comes with Sluice'))}
       </p>`;
   }
+}
+
+/** A larger one than the largest that is tried may work too. */
+function sizeWords({ width, height, isLargest }: PictureMeasure): string {
+  return `${isLargest ? '≥ ' : ''}${width} × ${height}`;
 }
 
 declare global {

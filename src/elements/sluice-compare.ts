@@ -155,7 +155,7 @@ export class SluiceCompare extends SluiceElement {
   private worstButton() {
     const { worst } = this;
     if (worst === undefined) return nothing;
-    return html`<button class="button quiet compact num" @click=${() => this.showAt(worst)}>
+    return html`<button class="button quiet compact num worst" @click=${() => this.showAt(worst)}>
       ${msg(str`Worst frame, ${clock(worst)}`)}
     </button>`;
   }

@@ -76,6 +76,7 @@ function pageKeys(): Keys[] {
     [['Ctrl', 'S'], msg('Save the result or the clips on view')],
     [[msg('Space')], msg('Play or pause')],
     [['C'], msg('Hold to see the original')],
+    [['Alt', '↑', '↓'], msg('Move the job in the queue')],
     [['?'], msg('This list')],
     [['Esc'], msg('Close')],
   ];

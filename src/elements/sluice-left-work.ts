@@ -55,7 +55,7 @@ export class SluiceLeftWork extends SluiceElement {
         ${active.map((job) =>
           this.row({
             name: job.name,
-            share: shareDone(job.progress),
+            share: Math.min(0.99, shareDone(job.progress)),
             state: stateWords(job),
             size: job.progress?.bytesOut,
           }),

@@ -13,6 +13,7 @@ import { memoryHistoryStyles } from './memory-history.css.ts';
 import { bytes } from './numbers.ts';
 import { SluiceElement } from './sluice-element.ts';
 import { tableStyles } from './table.css.ts';
+import { vars } from './vars.ts';
 
 const COLUMNS = 100;
 /** The limit stands below the upper edge, so that what goes beyond it is seen. */
@@ -64,7 +65,7 @@ export class SluiceMemoryHistory extends SluiceElement {
           ${icon('down', 'small')}
         </span>
       </div>
-      <div class="chart" role="img" aria-label=${label} style="--y:${limit}%">
+      <div class="chart" role="img" aria-label=${label} ${vars({ '--y': `${limit}%` })}>
         <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
           <path class="frames" d=${outline(columns.all, top, 0)}></path>
           <path class="parts" d=${outline(columns.below, top, 0)}></path>
@@ -73,7 +74,7 @@ export class SluiceMemoryHistory extends SluiceElement {
         <span class="limit"><span>${msg(str`Limit ${bytes(budget)}`)}</span></span>
         ${events.map(
           ({ at }, index) =>
-            html`<span class="event" style="--x:${shareOf(at, now, seconds) * 100}%"><b class="mark">${index + 1}</b></span>`,
+            html`<span class="event" ${vars({ '--x': `${shareOf(at, now, seconds) * 100}%` })}><b class="mark">${index + 1}</b></span>`,
         )}
       </div>
       <p class="axis small-text second num">

@@ -7,7 +7,7 @@ import { buttonStyles } from './button.css.ts';
 import { icon } from './icon.ts';
 import { noteStyles } from './note.css.ts';
 import { bytes, bytesBetween, comparedWith, roughlyBetween } from './numbers.ts';
-import { pictureTrack } from './plan-words.ts';
+import { pictureTrack, qualityOf } from './plan-words.ts';
 import { promiseStyles } from './promise.css.ts';
 import { SluiceElement } from './sluice-element.ts';
 import './sluice-flow.ts';
@@ -36,6 +36,7 @@ export class SluicePromise extends SluiceElement {
         <dl>
           ${this.figure('size', msg('Size'), plan && bytesBetween(plan.estimate.bytes), plan && this.smaller(media, plan))}
           ${this.figure('time', msg('Time'), plan && roughlyBetween(plan.estimate.seconds), msg('a first guess'))}
+          ${qualityOf(plan) === undefined ? nothing : this.figure('quality', msg('Picture'), qualityOf(plan), msg('as samples of it show'))}
         </dl>
         <button class="button main large go" ?disabled=${!plan} @click=${() => this.ask('sluice-go', {})}>
           ${msg('Start')}

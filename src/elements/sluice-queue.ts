@@ -12,6 +12,7 @@ import { queueStyles } from './queue.css.ts';
 import { carryRow, type DropPlace } from './queue-drag.ts';
 import type { EntryDetail, QueueEntry } from './queue-entry.ts';
 import { SluiceElement } from './sluice-element.ts';
+import { vars } from './vars.ts';
 import './sluice-job-row.ts';
 
 /** What `sluice-move` carries: the job is to stand there, counted from 0. */
@@ -77,7 +78,7 @@ export class SluiceQueue extends SluiceElement {
           </li>`,
         )}
       </ol>
-      ${this.place ? html`<div class="line" style="inset-block-start: ${this.place.at}px"></div>` : nothing}</div>
+      ${this.place ? html`<div class="line" ${vars({ '--at': `${this.place.at}px` })}></div>` : nothing}</div>
       <p class="unseen" role="status">${this.spoken}</p>`;
   }
 

@@ -89,6 +89,9 @@ export class SluiceReceipt extends SluiceElement {
       .again {
         margin-inline-start: -9px;
       }
+      .made .button {
+        margin-block-start: 8px;
+      }
       .again {
         margin-block-start: 16px;
       }

@@ -191,11 +191,10 @@ export class SluiceUnfinished extends SluiceElement {
         </div>
       </section>`;
     }
-    const name = unfinishedName(job);
     return html`<section class="note" aria-label=${msg('Not finished')}>
       ${icon('pause')}
       <div>
-        <p class="num"><b>${name}</b>: ${stoppedWords(job)} ${keptWords(job)}</p>
+        <p class="num"><b>${stoppedWords(job, unfinishedName(job))}</b> ${keptWords(job)}</p>
         ${this.buttons(job, false)} ${this.failure(job)}
       </div>
     </section>`;

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Media, Plan, Preset } from '../index.ts';
@@ -110,7 +110,7 @@ export class SluiceWish extends SluiceElement {
     const size = plannedSize(this.plan);
     const sizes = sizeChoices(track, wish.shortSide === 'goal' && size ? dimensions(size) : undefined);
     return html`<details class="fold">
-      ${this.summary(msg('Picture'), pictureSummary(this.plan))}
+      ${this.summary(msg('Picture'), this.several ? eachPicture(wish) : pictureSummary(this.plan))}
       <div class="fold-body">
         ${this.select(msg('Resolution'), sizes, wish.shortSide, (shortSide) => ({ ...wish, shortSide }))}
         ${this.why(pictureTrack(this.plan)?.reason)}
@@ -123,7 +123,7 @@ export class SluiceWish extends SluiceElement {
   private sound(media: Media, wish: Wish) {
     const has = soundOf(media.info) !== undefined;
     return html`<details class="fold">
-      ${this.summary(msg('Sound'), soundSummary(this.plan, media))}
+      ${this.summary(msg('Sound'), this.several ? eachSound(wish) : soundSummary(this.plan, media))}
       <div class="fold-body">
         ${
           has
@@ -187,6 +187,16 @@ export class SluiceWish extends SluiceElement {
   private choose(wish: Wish): void {
     this.ask('sluice-wish', { wish });
   }
+}
+
+/** What stands on the closed line where there is no single plan. */
+function eachPicture({ shortSide }: Wish): string {
+  return typeof shortSide === 'number' ? msg(str`At most ${shortSide} lines`) : msg('For each its own');
+}
+
+function eachSound({ sound }: Wish): string {
+  if (sound === 'none') return msg('Left out');
+  return sound === 'copy' ? msg('Copied as it is') : msg('For each its own');
 }
 
 function isSame(preset: Preset, other: Preset | undefined): boolean {

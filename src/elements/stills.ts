@@ -1,11 +1,11 @@
-import { closeUrl, openUrl } from '../index.ts';
+import { closeUrl, governor, openUrl } from '../index.ts';
 import { letGo } from './let-go.ts';
 
-/** Small pictures kept, 60 kB each. */
-const KEPT = 160;
+/** Small pictures kept, 230 kB each; where memory is short fewer, and a quarter as large. */
+const AMPLE = { kept: 160, height: 180 } as const;
+const SHORT = { kept: 80, height: 90 } as const;
 /** Asked for and not yet made; what was asked for longest ago is asked for again if it is still wanted. */
 const WAITING = 48;
-const HEIGHT = 180;
 /** Places that could not be shown, one after the other, before it is clear that none can. */
 const MOST_FAILURES = 6;
 /** A decoder that has nothing to do is given back after this long; many videos may be open at once. */
@@ -118,8 +118,8 @@ export class Stills extends EventTarget {
     await sought;
     if (this.failed) throw new Error('no picture');
     this.ratio = video.videoWidth / video.videoHeight;
-    const resizeHeight = HEIGHT;
-    return createImageBitmap(video, { resizeHeight, resizeWidth: Math.round(HEIGHT * this.ratio) });
+    const resizeHeight = bounds().height;
+    return createImageBitmap(video, { resizeHeight, resizeWidth: Math.round(resizeHeight * this.ratio) });
   }
 
   #keep(key: string, picture: ImageBitmap): void {
@@ -128,12 +128,17 @@ export class Stills extends EventTarget {
       return;
     }
     this.#made.set(key, picture);
+    const { kept } = bounds();
     for (const [oldest, old] of this.#made) {
-      if (this.#made.size <= KEPT) break;
+      if (this.#made.size <= kept) break;
       old.close();
       this.#made.delete(oldest);
     }
   }
+}
+
+function bounds() {
+  return governor.state.level === 'calm' ? AMPLE : SHORT;
 }
 
 /** The same picture again is not presented again. */

@@ -13,24 +13,34 @@ export function unfinishedName(job: UnfinishedJob): string {
   return more.length === 0 ? name : msg(str`${name} and ${more.length} more`);
 }
 
-/** Stopped at 71 %: this tab was closed. */
-export function stoppedWords(job: UnfinishedJob): string {
-  if (job.share === 1) return msg('Finished, and not saved yet.');
+/** Stopped at 71 %: this tab was closed. With a name: Ferry crossing.MOV stopped at 71 %: this tab was closed. */
+export function stoppedWords(job: UnfinishedJob, name?: string): string {
+  const done = percent(job.share);
   const why = job.died ? msg('the browser ended this tab') : msg('this tab was closed');
-  if (job.share === 0) return msg(str`Not begun: ${why}.`);
-  return msg(str`Stopped at ${percent(job.share)}: ${why}.`);
+  if (job.share === 1)
+    return name ? msg(str`${name} is finished, and not saved yet.`) : msg('Finished, and not saved yet.');
+  if (job.share === 0) return name ? msg(str`${name} was not begun: ${why}.`) : msg(str`Not begun: ${why}.`);
+  return name ? msg(str`${name} stopped at ${done}: ${why}.`) : msg(str`Stopped at ${done}: ${why}.`);
 }
 
 /** What is safe, and what it takes to go on. */
 export function keptWords(job: UnfinishedJob): string {
-  const kept = job.share > 0 ? msg('The finished part is kept.') : undefined;
-  const [first, ...more] = filesNeeded(job);
-  const asked = !first
-    ? undefined
-    : more.length === 0
-      ? msg(str`To go on, choose ${first.name} again (${bytes(first.size)}).`)
-      : msg(str`To go on, choose its ${more.length + 1} files again.`);
-  return [kept, asked].filter(Boolean).join(' ');
+  const files = filesNeeded(job);
+  const kept =
+    job.share === 1
+      ? msg('All its parts are kept.')
+      : job.share > 0
+        ? msg('The finished part is kept.')
+        : undefined;
+  const size = bytes(files.reduce((sum, file) => sum + file.size, 0));
+  const asked =
+    files.length === 0
+      ? undefined
+      : files.length === 1
+        ? msg(str`To go on, choose the same file again (${size}).`)
+        : msg(str`To go on, choose the same ${files.length} files again (${size}).`);
+  const sparing = job.died && job.share < 1 ? msg('It goes on with less memory.') : undefined;
+  return [kept, sparing, asked].filter(Boolean).join(' ');
 }
 
 /** Files that only the user can give. */

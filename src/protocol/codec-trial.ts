@@ -14,6 +14,8 @@ export interface PictureMeasure {
   /** The largest picture that could be made; pixels. */
   readonly width: number;
   readonly height: number;
+  /** None larger was tried: there may be more. */
+  readonly isLargest: boolean;
   /** Pictures of 1920 × 1080 encoded a second; null where that is too large. */
   readonly framesPerSecond: number | null;
 }

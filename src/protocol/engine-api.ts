@@ -72,7 +72,13 @@ export interface EngineApi {
   checkRecipe(recipe: unknown): Promise<Result<Recipe>>;
   /** Opened files that are kept for the next plan. */
   kept(): Promise<KeptInputs>;
-  plan(inputs: readonly InputRef[], recipe: Recipe, without: readonly Mechanism[]): Promise<Result<Plan>>;
+  /** @param samples where the recipe asks for a size, a few pictures are tried out, for a better promise */
+  plan(
+    inputs: readonly InputRef[],
+    recipe: Recipe,
+    without: readonly Mechanism[],
+    samples?: boolean,
+  ): Promise<Result<Plan>>;
   /** `RunEvent`s are posted over the port; the promise resolves and never rejects. */
   run(request: RunRequest, events: MessagePort): Promise<RunOutcome>;
   pause(job: string): Promise<void>;

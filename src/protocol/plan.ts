@@ -34,7 +34,12 @@ export interface Estimate {
   readonly seconds: readonly [low: number, high: number];
   /** Pictures that will be encoded anew. */
   readonly newFrames: number;
+  /** Where a size is asked for and samples of the pictures were made: what they will look like, in the recipe's words. */
+  readonly quality?: PredictedQuality;
 }
+
+/** `coarse`: blocks are seen. */
+export type PredictedQuality = 'coarse' | 'low' | 'medium' | 'high';
 
 export type TrackPlan = CopiedTrack | EncodedVideoTrack | EncodedAudioTrack | DroppedTrack;
 

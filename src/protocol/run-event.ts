@@ -26,5 +26,6 @@ export type NoteCode =
   | 'codec-rebuilt'
   | 'segment-again'
   | 'size-remade'
+  | 'size-unused'
   | 'picture-smaller'
   | 'memory-saved';

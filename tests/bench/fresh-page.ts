@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { startAppHost } from '../../src/cli/app-host.ts';
 import { withChrome } from '../../src/cli/chrome.ts';
+import { temporaryProfile } from '../../src/cli/profile-folder.ts';
 
 /** What a browser still does for itself after its first page is there is not the contestant's. */
 const SETTLE_MS = 1500;
@@ -17,13 +18,15 @@ export async function withFreshPage<T>(
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
   const host = await startAppHost(folder);
+  const profile = temporaryProfile();
   try {
-    return await withChrome({ port: host.port, path, parent: undefined }, signal, async ({ page }) => {
+    return await withChrome({ port: host.port, path, profile: profile.path }, signal, async ({ page }) => {
       await page.setInputFiles('input[type=file]', file);
       await wait(SETTLE_MS);
       return use(page);
     });
   } finally {
+    profile.end(false);
     host.close();
   }
 }

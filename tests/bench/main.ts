@@ -13,12 +13,19 @@ import type { CopyRow } from './lossless/row.ts';
 import { summarizeCopies } from './lossless/summary.ts';
 import { mediabunny } from './mediabunny.ts';
 import { native } from './native.ts';
+import { pipelineSubject, runPipelineRounds } from './pipelines/race.ts';
+import type { PipelineRow } from './pipelines/row.ts';
+import { pipelineGoals, summarizePipelines } from './pipelines/summary.ts';
 import { reportText } from './report.ts';
 import { runRounds } from './rounds.ts';
 import type { Failure, Row } from './row.ts';
 import { chosen, parseSettings, type Settings, USAGE } from './settings.ts';
 import { sluice } from './sluice.ts';
 import { summarize } from './summary.ts';
+import { sizedClips } from './target-size/clips.ts';
+import { runSizes, sizeSubject } from './target-size/race.ts';
+import { errorOf, type SizeRow, TARGETS } from './target-size/row.ts';
+import { sizeGoals } from './target-size/summary.ts';
 
 /** When it has not come to its end by then, it reports what it has. */
 const LIMIT_MS = 39 * 60_000;
@@ -28,11 +35,13 @@ const contestants = [sluice, mediabunny, ...native, floors];
 /** What there is so far. */
 const rows: Row[] = [];
 const copyRows: CopyRow[] = [];
+const pipelineRows: PipelineRow[] = [];
+const sizeRows: SizeRow[] = [];
 const failures: Failure[] = [];
 
 async function runAll(settings: Settings, signal: AbortSignal) {
   const names = chosen([...contestants, ...copiers], settings.only);
-  const clips = chosen([...recordings, ...subjects], settings.only);
+  const clips = chosen([...recordings, ...subjects, pipelineSubject, sizeSubject], settings.only);
   const folder = mkdtempSync(join(tmpdir(), 'sluice-bench-'));
   try {
     for (const recording of recordings.filter(({ name }) => clips.has(name))) {
@@ -44,6 +53,12 @@ async function runAll(settings: Settings, signal: AbortSignal) {
       const rounds = isLong ? 1 : settings.rounds;
       const race = { clip, folder, contestants: racing, isCompared: !isLong, rounds, onRow, onFailure };
       await runRounds(race, signal);
+    }
+    if (clips.has(pipelineSubject.name))
+      await runPipelineRounds({ ...settings, say, onRow: onPipelineRow, onFailure }, signal);
+    if (clips.has(sizeSubject.name)) {
+      const { seconds, clips: only, targets } = settings;
+      await runSizes({ seconds, clips: only, targets, folder, say, onRow: onSizeRow, onFailure }, signal);
     }
     await runJobs({ settings, names, clips, folder, say, onRow: onCopyRow, onFailure }, signal);
   } finally {
@@ -70,15 +85,35 @@ function onCopyRow(row: CopyRow): void {
   );
 }
 
+function onPipelineRow(row: PipelineRow): void {
+  pipelineRows.push(row);
+  const { codec, count, round, seconds, foreignCores } = row;
+  say(
+    `pipelines ${codec} ${count}, round ${round + 1}: ${seconds.toFixed(2)} s, foreign load ${foreignCores.toFixed(2)}`,
+  );
+}
+
+function onSizeRow(row: SizeRow): void {
+  sizeRows.push(row);
+  const { clip, target, got, seconds, ssim, plain } = row;
+  say(
+    `${clip} ${target}: ${(got / 1e6).toFixed(3)} MB, ${(100 * errorOf(row)).toFixed(2)} %, ${seconds.toFixed(1)} s, ` +
+      `SSIM ${ssim.toFixed(4)}; plain ${plain.ssim.toFixed(4)}`,
+  );
+}
+
 function onFailure(failure: Failure): void {
   failures.push(failure);
   say(`${failure.clip} ${failure.name} failed: ${failure.message}`);
 }
 
 function readSettings(): Settings {
-  const names = [...recordings, ...subjects, ...contestants, ...copiers].map(({ name }) => name);
+  const names = [...recordings, ...subjects, pipelineSubject, sizeSubject, ...contestants, ...copiers].map(
+    ({ name }) => name,
+  );
   try {
-    return parseSettings(process.argv.slice(2), [...new Set(names)]);
+    const sized = { clips: sizedClips.map(({ name }) => name), targets: TARGETS };
+    return parseSettings(process.argv.slice(2), [...new Set(names)], sized);
   } catch (error) {
     say(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(2);
@@ -91,13 +126,30 @@ function say(line: string): void {
 
 function writeReport(settings: Settings): void {
   const [summaries, lossless] = [summarize(rows), summarizeCopies(copyRows)];
-  const goals = [...goalsOf(summaries), ...copyGoals(lossless)];
-  const report = { environment: environment(), summaries, lossless, goals, failures };
+  const pipelines = summarizePipelines(pipelineRows);
+  const goals = [
+    ...goalsOf(summaries),
+    ...copyGoals(lossless),
+    ...pipelineGoals(pipelines),
+    ...sizeGoals(sizeRows),
+  ];
+  const report = {
+    environment: environment(),
+    summaries,
+    lossless,
+    pipelines,
+    sizes: sizeRows,
+    goals,
+    failures,
+  };
   process.stdout.write(`${reportText(report)}\n`);
   const folder = join(root, 'bench-results');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
-  writeFileSync(path, `${JSON.stringify({ ...report, settings, rows, losslessRows: copyRows }, null, 2)}\n`);
+  writeFileSync(
+    path,
+    `${JSON.stringify({ ...report, settings, rows, losslessRows: copyRows, pipelineRows }, null, 2)}\n`,
+  );
   say(`All rows are in ${path}`);
 }
 

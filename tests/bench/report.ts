@@ -2,15 +2,20 @@ import type { Environment } from './environment.ts';
 import type { Goal } from './goals.ts';
 import { copyReportText } from './lossless/report.ts';
 import type { CopySummary } from './lossless/summary.ts';
+import { type PipelineSummary, pipelineReportText } from './pipelines/summary.ts';
 import type { Failure } from './row.ts';
 import { isSameSize } from './size-match.ts';
 import type { Summary } from './summary.ts';
 import { table } from './table.ts';
+import type { SizeRow } from './target-size/row.ts';
+import { sizeReportText } from './target-size/summary.ts';
 
 export interface Report {
   readonly environment: Environment;
   readonly summaries: readonly Summary[];
   readonly lossless: readonly CopySummary[];
+  readonly pipelines: readonly PipelineSummary[];
+  readonly sizes: readonly SizeRow[];
   readonly goals: readonly Goal[];
   readonly failures: readonly Failure[];
 }
@@ -25,13 +30,21 @@ x: times mediabunny on the same clip (speed: more is better; CPU: less). CPU s: 
 process tree. MB: resident at most, every 100 ms, pages that several processes share counted for each. ~ size more
 than 2 % off Sluice's: do not compare its SSIM. SSIM: luma, against the source scaled by a bicubic filter.`;
 
-export function reportText({ environment, summaries, lossless, goals, failures }: Report): string {
+export function reportText({
+  environment,
+  summaries,
+  lossless,
+  pipelines,
+  sizes,
+  goals,
+  failures,
+}: Report): string {
   const facts = Object.entries(environment).map(([name, value]) => [name, String(value)]);
   const parts = [table(facts, 2)];
   if (summaries.length > 0) {
     parts.push(table([HEAD, ...summaries.map((one) => cells(one, summaries))], 2), NOTES);
   }
-  parts.push(...copyReportText(lossless));
+  parts.push(...copyReportText(lossless), ...pipelineReportText(pipelines), ...sizeReportText(sizes));
   if (goals.length > 0) parts.push(table(goals.map(goalCells), 3));
   for (const { clip, name, round, message } of failures) {
     parts.push(`FAILED  ${clip} ${name}, round ${round + 1}: ${message}`);

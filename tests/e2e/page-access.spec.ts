@@ -1,32 +1,8 @@
-import { expect, type Page } from '@playwright/test';
-import axe from 'axe-core';
+import { expect } from '@playwright/test';
+import { findings, fits } from '../support/accessibility.ts';
 import { test } from '../support/app-server.ts';
 import { card, chooseFiles, openApp, startGoal } from '../support/app-steps.ts';
 import { phoneVideo } from '../support/media.ts';
-
-interface Finding {
-  readonly rule: string;
-  readonly where: readonly string[];
-}
-
-/** What axe finds wrong with the page as it stands; all of WCAG 2.2 A and AA that a program can judge. */
-async function findings(page: Page): Promise<Finding[]> {
-  // `evaluate` is not subject to the page's policy, a script element would be.
-  await page.evaluate(`window.axe ?? (() => { ${axe.source} })()`);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => ({
-      rule: id,
-      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-    }));
-  });
-}
-
-/** Nothing is cut off and nothing scrolls sideways. */
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-}
 
 for (const [colorScheme, width] of [
   ['light', 1440],
@@ -75,7 +51,7 @@ for (const [colorScheme, width] of [
     await expect(look).toBeVisible({ timeout: 90_000 });
     await check();
     await look.click();
-    await expect(page.getByText('Receipt', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Checked' })).toBeVisible();
     await check();
     await page.getByRole('link', { name: 'Results' }).filter({ visible: true }).click();
     await check();

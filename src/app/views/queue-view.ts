@@ -3,15 +3,14 @@ import { html, nothing } from 'lit';
 import { type IconName, icon } from '../../elements/icon.ts';
 import type { QueueEntry } from '../../elements/queue-entry.ts';
 import { queueSummary } from '../../elements/sluice-queue.ts';
-import type { MemoryReport, SluiceError, UnfinishedJob } from '../../index.ts';
+import type { GovernorState, SluiceError, UnfinishedJob } from '../../index.ts';
 import '../../elements/sluice-memory.ts';
 import '../../elements/sluice-save-all.ts';
 import '../../elements/sluice-unfinished.ts';
 
 interface QueueFacts {
   readonly entries: readonly QueueEntry[];
-  readonly history: readonly number[];
-  readonly memory: MemoryReport | undefined;
+  readonly memory: { readonly state: GovernorState; readonly disk: number };
   /** What earlier visits have left, and why it could not go on when it was tried last. */
   readonly unfinished: {
     readonly jobs: readonly UnfinishedJob[];
@@ -30,7 +29,7 @@ interface QueueFacts {
 }
 
 /** All jobs, and what they take. */
-export function queueView({ entries, history, memory, unfinished, freeable, cleared, acts }: QueueFacts) {
+export function queueView({ entries, memory, unfinished, freeable, cleared, acts }: QueueFacts) {
   const left = leftWork(unfinished, entries.length === 0);
   if (entries.length === 0) {
     return html`<div class="head"><h1 tabindex="-1">${msg('Queue')}</h1></div>
@@ -65,7 +64,7 @@ export function queueView({ entries, history, memory, unfinished, freeable, clea
     <div class="columns">
       <sluice-queue .entries=${entries} .freeable=${freeable}></sluice-queue>
       <aside aria-label=${msg('This computer')}>
-        <sluice-memory .history=${history} .report=${memory}></sluice-memory>
+        <sluice-memory .state=${memory.state} .disk=${memory.disk}></sluice-memory>
       </aside>
     </div>`;
 }

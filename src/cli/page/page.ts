@@ -1,5 +1,6 @@
-import { checkInputs, type ErrorRecord, type Outcome, open, run, SluiceError, save } from '../../index.ts';
+import { checkInputs, type ErrorRecord, type Outcome, open, SluiceError, save } from '../../index.ts';
 import type { PageApi, PageOutcome } from '../page-api.ts';
+import { jobOf } from './job-of.ts';
 import { stuck } from './stuck.ts';
 
 type OutputFile = Extract<Outcome, { status: 'done' }>['output'];
@@ -11,6 +12,7 @@ function inputs(): File[] {
 }
 
 function withoutBlob(outcome: Outcome): PageOutcome {
+  if (outcome.status === 'failed') return { ...outcome, isKept: false };
   if (outcome.status !== 'done') return outcome;
   const { name, mimeType, size, duration } = outcome.output;
   return { ...outcome, output: { name, mimeType, size, duration } };
@@ -41,13 +43,15 @@ globalThis.sluice = {
   },
 
   async run(recipe, options) {
-    const job = run(inputs(), recipe, options);
+    const job = await jobOf(inputs(), recipe, options);
     job.addEventListener('change', () => {
       if (job.progress) globalThis.sluiceProgress?.(job.progress);
     });
-    const outcome = await Promise.race([job.finished, stuck(job)]);
-    result = outcome.status === 'done' ? outcome.output : undefined;
-    return withoutBlob(outcome);
+    const finished = job.finished.then((outcome) => {
+      result = outcome.status === 'done' ? outcome.output : undefined;
+      return withoutBlob(outcome);
+    });
+    return Promise.race([finished, stuck(job)]);
   },
 
   save: () => failureOf(save),

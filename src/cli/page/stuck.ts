@@ -1,14 +1,15 @@
-import type { ErrorRecord, Job, Outcome } from '../../index.ts';
+import type { ErrorRecord, Job } from '../../index.ts';
+import type { PageOutcome } from '../page-api.ts';
 
 /**
  * Nobody here can click: a job that waits for a person has ended, with what it waits for. The network alone comes back
  * by itself. Never settles otherwise.
  */
-export function stuck(job: Job): Promise<Outcome> {
+export function stuck(job: Job): Promise<Extract<PageOutcome, { status: 'failed' }>> {
   return new Promise((resolve) => {
     const look = () => {
       if (job.state !== 'waiting' || job.waitReason === 'network' || !job.error) return;
-      resolve({ status: 'failed', error: withOffer(job.error, job.offer) });
+      resolve({ status: 'failed', error: withOffer(job.error, job.offer), isKept: true });
     };
     job.addEventListener('change', look);
     look();

@@ -1,3 +1,4 @@
+import type { Mechanism } from '../../protocol/mechanism.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
 import { governor } from './governor.ts';
@@ -14,18 +15,22 @@ export interface AfterDeath {
   readonly offer?: Recipe;
 }
 
+interface DeadJob {
+  readonly recipe: Recipe;
+  readonly plan: Plan | undefined;
+  readonly settings: { readonly without: readonly Mechanism[] };
+}
+
 /**
  * A browser kills a page that takes too much memory and never says so: a job that died with its page goes on with the
  * least, and when that was not enough either, it is offered smaller.
  * @param deaths how often its page was killed
  */
-export function offerAfterDeath(
-  { recipe, plan }: { readonly recipe: Recipe; readonly plan: Plan | undefined },
-  deaths: number,
-): AfterDeath {
+export function offerAfterDeath({ recipe, plan, settings }: DeadJob, deaths: number): AfterDeath {
   const budget = Math.min(governor.budget, Math.ceil(memoryNeed(plan).under(leastLease(0)) * ROOM));
   const wish: LeaseWish = { budget, ...(plan && { plan }), without: ['parallel'] };
-  const offer = deaths > 1 && plan ? smallerOffer(recipe, plan, governor.tier) : undefined;
+  const mayOffer = deaths > 1 && !settings.without.includes('tiers');
+  const offer = mayOffer && plan ? smallerOffer(recipe, plan, governor.tier) : undefined;
   return { wish, ...(offer && { offer }) };
 }
 

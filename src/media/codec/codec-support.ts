@@ -29,11 +29,20 @@ async function askForVideoEncoder(codec: VideoTarget['codec']): Promise<EncoderS
     isEncodable(VIDEO_SAMPLES[codec], 'prefer-hardware'),
     isEncodable(VIDEO_SAMPLES[codec], 'prefer-software'),
   ]);
-  return hardware || software ? { hardware, software } : undefined;
+  if (!hardware && !software) return undefined;
+  const kind = hardware ? 'prefer-hardware' : 'prefer-software';
+  const quantizer = hasQuantizers(codec) && (await isEncodable(VIDEO_SAMPLES[codec], kind, QUANTIZED));
+  return { hardware, software, ...(quantizer && { quantizer }) };
 }
 
-/** Whether the quantizer of each picture can be told to the encoder of a target. */
+/** Codecs whose encoders can be told a quantizer for each picture, where the browser hands it on at all. */
+export function hasQuantizers(codec: VideoTarget['codec']): codec is 'vp9' | 'av1' {
+  return codec === 'vp9' || codec === 'av1';
+}
+
+/** Whether it can be told to the encoder of this target. */
 export async function takesQuantizer(target: VideoTarget): Promise<boolean> {
+  if (!hasQuantizers(target.codec)) return false;
   const config = videoEncoderConfig(target, { kind: 'quantizer', quantizer: 0 });
   const answer = await VideoEncoder.isConfigSupported(config).catch(() => undefined);
   return answer?.supported === true;
@@ -48,8 +57,15 @@ export async function hasBrowserEncoder(target: AudioTarget): Promise<boolean> {
   return answer?.supported === true;
 }
 
-async function isEncodable(codec: string, hardwareAcceleration: HardwareAcceleration): Promise<boolean> {
-  const config = { codec, hardwareAcceleration, width: 1280, height: 720, bitrate: 2_500_000, framerate: 30 };
+const BY_BITRATE = { bitrate: 2_500_000 } as const;
+const QUANTIZED = { bitrateMode: 'quantizer' } as const;
+
+async function isEncodable(
+  codec: string,
+  hardwareAcceleration: HardwareAcceleration,
+  rate: Partial<VideoEncoderConfig> = BY_BITRATE,
+): Promise<boolean> {
+  const config = { codec, hardwareAcceleration, width: 1280, height: 720, framerate: 30, ...rate };
   const answer = await VideoEncoder.isConfigSupported(config).catch(() => undefined);
   return answer?.supported === true;
 }

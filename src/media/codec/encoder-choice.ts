@@ -2,6 +2,9 @@ import { SluiceError } from '../../protocol/error.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
 import { videoEncoderConfig } from './video-encoder.ts';
 
+/** An encoder that has not made one picture by then is none. */
+const PATIENCE_MS = 10_000;
+
 const LADDER = ['prefer-hardware', 'prefer-software', 'no-preference'] as const;
 
 /** The kinds of encoder to try for a target, one after the other. @param software no other than software */
@@ -53,13 +56,18 @@ async function makesAPicture(config: VideoEncoderConfig): Promise<boolean> {
     codedHeight: height,
     timestamp: 0,
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
   try {
     encoder.configure(config);
     encoder.encode(frame, { keyFrame: true });
-    await encoder.flush();
+    await Promise.race([encoder.flush(), patience]);
   } catch {
     return false;
   } finally {
+    clearTimeout(timer);
     frame.close();
     if (encoder.state !== 'closed') encoder.close();
   }

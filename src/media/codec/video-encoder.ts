@@ -1,6 +1,7 @@
 import type { VideoTarget } from '../../protocol/plan.ts';
 import type { Close } from '../memory/live-counts.ts';
 import type { LiveQueue } from '../memory/live-queue.ts';
+import { QueuedBytes } from '../memory/queued-bytes.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
 import { type CodecOutlet, type CodecPort, pump } from './codec-pump.ts';
@@ -56,19 +57,29 @@ export function encodeVideo(
 ): AsyncGenerator<EncodedPicture> {
   // An encoded picture lives from here until it is written, which is when the next one is asked for.
   const packets = context.budget.live.queue('packet');
+  const bytes = new QueuedBytes(context.budget);
   return pump<VideoFrame, EncodedPicture>(
     frames,
     {
       stage: 'encode',
-      open: (outlet) => new VideoEncoderPort(target, rate, context, outlet, packets),
+      open: (outlet) => new VideoEncoderPort(target, rate, context, outlet, { packets, bytes }),
       depth: () => context.budget.lease.encodeQueue,
       ahead: AHEAD,
       dropInput: (frame) => context.frames.close(frame),
       dropOutput: () => {},
-      taken: () => packets.leave(),
+      taken: () => {
+        packets.leave();
+        bytes.leave();
+      },
     },
     context,
   );
+}
+
+/** Encoded pictures that are not written yet: how many, and how much. */
+interface Made {
+  readonly packets: LiveQueue;
+  readonly bytes: QueuedBytes;
 }
 
 class VideoEncoderPort implements CodecPort<VideoFrame> {
@@ -80,7 +91,7 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
   readonly #quantizer: QuantizerRate['quantizer'] | undefined;
   /** Handed to the encoder and not yet answered; the encoder holds their pixels as long. */
   readonly #encoding: VideoFrame[] = [];
-  readonly #packets: LiveQueue;
+  readonly #made: Made;
   readonly #closed: Close;
   #nextKey = Number.NEGATIVE_INFINITY;
 
@@ -89,10 +100,10 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
     rate: Rate,
     context: StageContext,
     outlet: CodecOutlet<EncodedPicture>,
-    packets: LiveQueue,
+    made: Made,
   ) {
     this.#context = context;
-    this.#packets = packets;
+    this.#made = made;
     this.#keyInterval = Math.round(target.keyFrameInterval * 1e6);
     this.#codec = target.codec;
     const quantizer = rate.kind === 'quantizer' ? rate.quantizer : undefined;
@@ -101,7 +112,8 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
     this.#encoder = new VideoEncoder({
       output: (chunk, metadata) => {
         this.#closeOldest();
-        packets.enter();
+        made.packets.enter();
+        made.bytes.enter(chunk.byteLength);
         const data = new Uint8Array(chunk.byteLength);
         steering?.made(chunk.timestamp, chunk.byteLength, chunk.type === 'key');
         chunk.copyTo(data);
@@ -147,7 +159,8 @@ class VideoEncoderPort implements CodecPort<VideoFrame> {
   close(): void {
     if (this.#encoder.state !== 'closed') this.#encoder.close();
     this.#closed();
-    this.#packets.settle(0);
+    this.#made.packets.settle(0);
+    this.#made.bytes.clear();
     while (this.#encoding.length > 0) this.#closeOldest();
   }
 

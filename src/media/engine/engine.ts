@@ -24,6 +24,7 @@ import { Planner } from './inputs/planner.ts';
 import { RecentInputs } from './inputs/recent-inputs.ts';
 import { RunControl } from './run-control.ts';
 import { type Finished, runJob } from './run-job.ts';
+import { sizedPlan } from './sizing/sized-plan.ts';
 import { waitReason } from './waiting.ts';
 
 /** What a media worker exposes. Failures come back as data, because custom errors do not cross a thread. */
@@ -75,10 +76,13 @@ export class Engine implements EngineApi {
     inputs: readonly InputRef[],
     recipe: Recipe,
     without: readonly Mechanism[],
+    samples = false,
   ): Promise<Result<Plan>> {
     return resultOf(async (signal) => {
       const opened = await this.#recent.all(inputs, signal);
-      return new Planner(opened, signal, without).plan(validateRecipe(recipe));
+      const planner = new Planner(opened, signal, without);
+      const asked = validateRecipe(recipe);
+      return samples ? sizedPlan(asked, { planner, opened, without, signal }) : planner.plan(asked);
     });
   }
 

@@ -45,12 +45,14 @@ export interface Attempt {
   readonly post: (event: RunEvent) => void;
   readonly notes: RunNotes;
   readonly watch: Stopwatch;
+  /** Is told of a plan that promises more exactly. */
+  readonly planned?: (plan: Plan) => void;
   /** Looks at the size of the result before it is made a file. @throws what has it made in another way */
   readonly approve?: (size: number) => Promise<void>;
 }
 
 /** What was counted while making the result. */
-type RunRecord = Omit<Receipt, 'plan' | 'seconds' | 'resumedSegments' | 'notes'>;
+type RunRecord = Omit<Receipt, 'seconds' | 'resumedSegments' | 'notes'>;
 
 /** Runs one plan to its end: the result as a Blob that refers to sealed files and source ranges. */
 export async function runAttempt(
@@ -65,6 +67,7 @@ export async function runAttempt(
   const uses = opened.containers.map(({ bytes }) => bytes.use());
   try {
     const run = await sizedRun(begun);
+    if (run.plan !== begun.plan) attempt.planned?.(run.plan);
     const segments = await runPlan(run, (reason) => failed.abort(reason));
     run.meter.phase = 'writing';
     report();
@@ -101,6 +104,7 @@ async function writeResult(
   return {
     blob: output,
     record: {
+      plan,
       warnings: check ? [...plan.warnings, ...checkWarnings(check)] : plan.warnings,
       frames: frameCounts(run, segments),
       flow: meter.flow,

@@ -1,11 +1,12 @@
 import type { RunRequest } from '../../protocol/engine-api.ts';
 import type { OutputFile, Receipt } from '../../protocol/job.ts';
+import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { LiveCounts } from '../memory/live-counts.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { validateRecipe } from '../plan/recipe-validator.ts';
-import { openInputs } from './inputs/open-inputs.ts';
+import { type Opened, openInputs } from './inputs/open-inputs.ts';
 import { Planner } from './inputs/planner.ts';
 import { provenInputs } from './inputs/proven-inputs.ts';
 import { SizeMissed, withSizeWarning, withSmallerPicture } from './picture/size-missed.ts';
@@ -36,11 +37,26 @@ export interface Finished {
  * The spool is kept, whatever happens: a later run may go on with it.
  */
 export async function runJob(request: RunRequest, ports: RunPorts): Promise<Finished> {
+  const { control, budget } = ports;
+  const watch = new Stopwatch();
+  const opened = await openInputs(request.inputs, control.signal, budget);
+  const closers = [...new Set(opened.sources)].map((source) => budget.live.open('input', source));
+  try {
+    return await runOpened(request, opened, watch, ports);
+  } finally {
+    for (const close of closers) close();
+  }
+}
+
+async function runOpened(
+  request: RunRequest,
+  opened: Opened,
+  watch: Stopwatch,
+  ports: RunPorts,
+): Promise<Finished> {
   const { resume, options } = request;
   const { signal } = ports.control;
-  const watch = new Stopwatch();
   const notes = new RunNotes(ports.post);
-  const opened = await openInputs(request.inputs, signal, ports.budget);
   const fingerprints = await provenInputs(opened.sources, resume?.fingerprints, signal);
   watch.lap('probe');
   const planner = new Planner(opened, signal, options.without);
@@ -48,10 +64,11 @@ export async function runJob(request: RunRequest, ports: RunPorts): Promise<Fini
   let plan = resume?.plan ?? (await planner.plan(recipe));
   watch.lap('plan');
   for (;;) {
-    ports.post({ kind: 'planned', plan, fingerprints });
+    const planned = (made: Plan) => ports.post({ kind: 'planned', plan: made, fingerprints });
+    planned(plan);
     const approve = (size: number) => sourceInstead({ recipe, plan }, size, planner);
     try {
-      const attempt = { ...ports, settings: options, plan, opened, notes, watch, approve };
+      const attempt = { ...ports, settings: options, plan, opened, notes, watch, planned, approve };
       return await finish(request, fingerprints, attempt);
     } catch (cause) {
       if (cause instanceof SourceInstead) ({ recipe, plan } = cause.replanned);
@@ -88,7 +105,6 @@ async function finish(
     output: { blob, name: `${name}.${plan.container}`, mimeType, size, duration: plan.duration },
     receipt: {
       ...record,
-      plan,
       seconds: {
         probe: watch.seconds('probe'),
         plan: watch.seconds('plan'),

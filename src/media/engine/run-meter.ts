@@ -20,7 +20,6 @@ export class RunMeter {
   /** By whatever each piece of work is known by; the slowest counts. */
   readonly #works = new Map<unknown, WorkDone>();
   phase: Phase = 'reading';
-  framesIn = 0;
   framesOut = 0;
   framesCopied = 0;
   bytesOut = 0;
@@ -101,6 +100,8 @@ export class RunMeter {
   }
 
   get #done(): number {
+    // Samples for a target size come before any work.
+    if (this.#works.size === 0 && this.phase === 'converting') return 0;
     return this.#total * Math.min(1, ...[...this.#works.values()].map(({ share }) => share));
   }
 

@@ -1,5 +1,5 @@
 import type { SealedSegment, StreamDescription } from '../io/sealed-segment.ts';
-import { type SpoolPlace, SpoolWriter } from '../io/spool-writer.ts';
+import { type SpoolPlace, SpoolWriter, WRITE_BYTES } from '../io/spool-writer.ts';
 import type { Run } from './run-state.ts';
 
 /** Makes one segment: what `fill` writes is sealed, or, where it fails, counts for nothing and leaves nothing. */
@@ -10,6 +10,7 @@ export async function sealSegment(
 ): Promise<SealedSegment> {
   const { segments } = run.meter;
   const writer = new SpoolWriter(run.spool, { ...place, ...run.attempts.at(place) });
+  const release = run.context.budget.take(WRITE_BYTES);
   segments.running++;
   try {
     const sealed = await writer.seal(await fill(writer));
@@ -20,6 +21,7 @@ export async function sealSegment(
     await writer.discard();
     throw cause;
   } finally {
+    release();
     segments.running--;
   }
 }

@@ -38,6 +38,11 @@ export function softwareAvcFloor(pixels: number, frameRate: number): number {
   return Math.round(NOISY_BITS_PER_PIXEL * pixels * frameRate);
 }
 
+/** 0 to 100. */
+export function qualityStep(quality: Quality): number {
+  return typeof quality === 'number' ? quality : NAMED_QUALITY[quality];
+}
+
 /** Threshold of `neverLarger`: a result must save this part of the source. */
 export const LEAST_SAVING = 0.1;
 
@@ -51,13 +56,12 @@ export function qualityBitrate(
   frameRate: number,
   quality: Quality,
 ): number {
-  const step = typeof quality === 'number' ? quality : NAMED_QUALITY[quality];
   const bitrate =
     REFERENCE.bitrate *
     (pixels / REFERENCE.pixels) ** SIZE_POWER *
     (frameRate / REFERENCE.frameRate) ** RATE_POWER *
     CODEC_FACTORS[codec] *
-    2 ** ((step - NAMED_QUALITY.medium) / DOUBLING);
+    2 ** ((qualityStep(quality) - NAMED_QUALITY.medium) / DOUBLING);
   return Math.max(LEAST_BITRATE, Math.round(bitrate));
 }
 

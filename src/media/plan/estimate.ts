@@ -10,6 +10,9 @@ const REFERENCE = { read: 1920 * 1080, made: 1280 * 720 } as const;
 /** How far encoders land from the rate they are told. */
 const BITRATE_SPREAD = { low: 0.6, high: 1.15 } as const;
 
+/** The same quantizer takes of quiet pictures a small part of what it takes of busy ones. */
+const QUANTIZER_SPREAD = { low: 0.2, high: 2.5 } as const;
+
 /** How far a device lands from what it was seen to do: heat, other programs, the kind of pictures. */
 const SPEED_SPREAD = { low: 0.6, high: 1.8 } as const;
 
@@ -84,7 +87,7 @@ function loadOf(plan: TrackPlan, part: CastPart, speed: number): Load {
 
 function picturesLoad(
   { segments }: TrackPlan,
-  { bitrate, width, height }: VideoTarget,
+  { bitrate, quantizer, width, height }: VideoTarget,
   part: CastPart,
   speed: number,
   duration: number,
@@ -94,9 +97,10 @@ function picturesLoad(
   const read = source ? pixels(source) : 0;
   const cost = (read / REFERENCE.read + (width * height) / REFERENCE.made) / 2;
   const bytes = (bitrate * duration) / 8;
+  const spread = quantizer === undefined ? BITRATE_SPREAD : QUANTIZER_SPREAD;
   return {
-    low: bytes * BITRATE_SPREAD.low,
-    high: bytes * BITRATE_SPREAD.high,
+    low: bytes * spread.low,
+    high: bytes * spread.high,
     packets: frames,
     frames,
     seconds: (frames * cost) / Math.max(1, speed),

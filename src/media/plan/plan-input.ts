@@ -38,4 +38,6 @@ export interface Support {
 export interface EncoderSupport {
   readonly hardware: boolean;
   readonly software: boolean;
+  /** The quantizer of each picture can be told to the kind that is used. */
+  readonly quantizer?: boolean;
 }

@@ -17,11 +17,15 @@ export interface SoundPlan {
   readonly packets: number;
 }
 
-/** Where the file has to get smaller, sound that nobody asked for a rate of is made at this one ... */
-const RATE_IN_TARGET = 96_000;
-
-/** ... if it would take more of the room than this. */
+/** Where the file has to get smaller, sound that nobody asked for a rate of is made anew if it takes more than this. */
 const SHARE_OF_TARGET = 0.1;
+
+/** Then as the room allows: bits a second of the file from which on, before the picture gets too coarse to look at. */
+const RATES_IN_TARGET = [
+  { from: 640_000, bitrate: 96_000, channels: 2 },
+  { from: 320_000, bitrate: 64_000, channels: 2 },
+  { from: 0, bitrate: 48_000, channels: 1 },
+] as const;
 
 /** Bits a second of one track below which words are lost. */
 const LEAST_BITRATE = 24_000;
@@ -35,18 +39,39 @@ const AAC_FRAME = 1024;
 export function planSound(context: PlanContext, rows: readonly SoundRow[], alone: boolean): SoundPlan[] {
   const { recipe, audio } = context;
   if (recipe.targetSize === undefined) return rows.map((row) => planOne(context, row, audio.bitrate));
-  if (!alone) return rows.map((row) => planOne(context, row, audio.bitrate ?? rateBeside(context, row)));
+  if (!alone)
+    return rows.map((row) => {
+      const beside = audio.bitrate === undefined ? rateBeside(context, row) : undefined;
+      return beside ? planReduced(context, row, beside) : planOne(context, row, audio.bitrate);
+    });
   const plans = rows.map((row) => planOne(context, row, audio.bitrate));
   return totalSize(plans) <= recipe.targetSize ? plans : squeeze(context, rows, recipe.targetSize);
 }
 
-function rateBeside({ recipe, inputs }: PlanContext, { shown, parts }: SoundRow): number | undefined {
+type SoundRate = (typeof RATES_IN_TARGET)[number];
+
+/** Sound beside pictures that need the room more. */
+function planReduced(context: PlanContext, row: SoundRow, { bitrate, channels }: SoundRate): SoundPlan {
+  const { audio } = context;
+  if (audio.codec === 'copy') return planOne(context, row, undefined);
+  const fewer = { ...context, audio: { ...audio, channels: Math.min(audio.channels ?? channels, channels) } };
+  const plan = planOne(fewer, row, bitrate);
+  const { decision } = plan;
+  if (decision.action === 'copy' || decision.target.channels >= row.shown.channels) return plan;
+  const message = `The sound goes down to ${channels === 1 ? 'one channel' : 'two channels'}, so that the picture keeps its room.`;
+  const warnings = plan.warnings.filter(({ code }) => code !== 'channels-kept');
+  return { ...plan, warnings: [...warnings, { code: 'sound-reduced', message }] };
+}
+
+function rateBeside({ recipe, inputs }: PlanContext, { shown, parts }: SoundRow): SoundRate | undefined {
   const room = recipe.targetSize ?? Number.POSITIVE_INFINITY;
   const size = parts.reduce((sum, { source, clip }) => {
     const info = inputs[source.input]?.info;
     return sum + (info ? info.size * Math.min(1, (clip.end - clip.start) / info.duration) : 0);
   }, 0);
-  return size <= room || shown.bytes <= room * SHARE_OF_TARGET ? undefined : RATE_IN_TARGET;
+  if (size <= room || shown.bytes <= room * SHARE_OF_TARGET) return undefined;
+  const rate = (8 * room) / Math.max(shown.end - shown.start, 0.001);
+  return RATES_IN_TARGET.find(({ from }) => rate >= from);
 }
 
 function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefined): SoundPlan {

@@ -15,11 +15,11 @@ const AIM = 0.991;
 /** Bits a second below which nothing can be seen. */
 const LEAST_VIDEO_BITRATE = 60_000;
 
-/** Bits a pixel below which a smaller picture looks better than this one. */
-export const LEAST_BITS_PER_PIXEL = 0.06;
+/** Bits a pixel below which a smaller picture looks better than this one, whatever it shows. What it shows may ask for more: samples say that. */
+export const LEAST_BITS_PER_PIXEL = 0.01;
 
 /** Short sides to step down to. */
-export const STEPS = [720, 540, 480, 360, 240] as const;
+export const STEPS = [720, 540, 480, 432, 360, 288, 240] as const;
 
 /** What a file of a given size has to hold beside the new pictures. */
 export interface SizeLoad {

@@ -86,10 +86,12 @@ function explicit(
 /** The most that is worth spending, whatever room there is. */
 function ceiling(track: VideoTrackInfo, wish: TargetWish, geometry: Geometry, frameRate: number): number {
   const pixels = geometry.width * geometry.height;
-  const quality = wish.recipe.quality ?? (wish.load ? 'high' : 'medium');
-  const most = qualityBitrate(wish.codec, pixels, frameRate, quality);
+  const { quality = wish.load ? undefined : 'medium' } = wish.recipe;
+  // Who names a size and no quality wants the best that goes into it.
+  const most = quality === undefined ? Infinity : qualityBitrate(wish.codec, pixels, frameRate, quality);
   if (!wish.neverLarger || track.bitrate <= 0) return most;
-  return Math.min(most, savingBitrate(track.bitrate, pixels / (track.codedWidth * track.codedHeight)));
+  const pixelRatio = wish.load ? 1 : pixels / (track.codedWidth * track.codedHeight);
+  return Math.min(most, savingBitrate(track.bitrate, pixelRatio));
 }
 
 /** Smaller pictures until each pixel gets its bits. A width or height that was asked for is kept. */

@@ -3,6 +3,7 @@ import type { VideoTarget } from '../../protocol/plan.ts';
 import { codecStringFor } from './codec-string.ts';
 import { codecTitle } from './codec-title.ts';
 import { keptTimes, peakRate } from './frame-pace.ts';
+import { qualityQuantizer } from './quality-quantizer.ts';
 import { impossible } from './refusal.ts';
 import { chooseRate, type TargetWish } from './video-bitrate.ts';
 import { outputColor } from './video-color.ts';
@@ -40,9 +41,17 @@ export function videoTarget(
     frameRate,
     pace,
     bitrate,
+    ...quantized(wish),
     keyFrameInterval: recipe.keyFrameInterval ?? KEY_FRAME_INTERVAL,
     hardware: support.videoEncoders[codec]?.hardware ? 'prefer-hardware' : 'prefer-software',
     color: outputColor(track),
   };
   return { target, warnings };
+}
+
+/** VP9 and AV1 have constant quality: the same for each picture, whatever it takes, unless a size or rate is asked for. */
+function quantized({ recipe, codec, support, load }: TargetWish): Pick<VideoTarget, 'quantizer'> {
+  if (recipe.bitrate !== undefined || load || (codec !== 'vp9' && codec !== 'av1')) return {};
+  if (!support.videoEncoders[codec]?.quantizer) return {};
+  return { quantizer: qualityQuantizer(codec, recipe.quality ?? 'medium') };
 }

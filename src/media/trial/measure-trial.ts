@@ -1,9 +1,8 @@
 import type { PictureMeasure, PictureTrial } from '../../protocol/codec-trial.ts';
 import { testPicture } from './test-picture.ts';
 
-/** From the largest down; each codec string names a level that the largest it is tried with is within. */
+/** From the largest down. A larger one still would take gigabytes to try. */
 const SIZES = [
-  [7680, 4320],
   [4096, 2304],
   [3840, 2160],
   [2560, 1440],
@@ -12,12 +11,13 @@ const SIZES = [
   [640, 360],
 ] as const;
 
-const LEVELS: Readonly<Record<PictureTrial['codec'], readonly [large: string, usual: string]>> = {
-  avc: ['avc1.64003c', 'avc1.640034'],
-  hevc: ['hvc1.1.6.L180.B0', 'hvc1.1.6.L153.B0'],
-  vp9: ['vp09.00.61.08', 'vp09.00.51.08'],
-  av1: ['av01.0.16M.08', 'av01.0.13M.08'],
-  vp8: ['vp8', 'vp8'],
+/** Each with a level that all sizes are within. */
+const CODECS: Readonly<Record<PictureTrial['codec'], string>> = {
+  avc: 'avc1.640034',
+  hevc: 'hvc1.1.6.L153.B0',
+  vp9: 'vp09.00.51.08',
+  av1: 'av01.0.13M.08',
+  vp8: 'vp8',
 };
 
 const MOST_PICTURES = 90;
@@ -30,16 +30,16 @@ export async function measurePictures(codec: PictureTrial['codec']): Promise<Pic
   for (const [width, height] of SIZES) {
     if (!(await speedOf(configOf(codec, width, height), 1))) continue;
     const speed = height < 1080 ? undefined : await speedOf(configOf(codec, 1920, 1080), MOST_PICTURES);
-    return { width, height, framesPerSecond: speed ?? null };
+    const isLargest = width === SIZES[0][0];
+    return { width, height, isLargest, framesPerSecond: speed ?? null };
   }
   return null;
 }
 
 function configOf(codec: PictureTrial['codec'], width: number, height: number): VideoEncoderConfig {
-  const [large, usual] = LEVELS[codec];
   const bitrate = Math.round(width * height * 30 * 0.08);
   return {
-    codec: width > 4096 ? large : usual,
+    codec: CODECS[codec],
     width,
     height,
     bitrate,

@@ -34,7 +34,10 @@ async function run(
   const place = { folder: join(root, 'dist/app'), path: 'src/cli/page/cli.html', file: recording.path };
   return withFreshPage(place, signal, async (page) => {
     const { value, usage } = await measuredAboveIdle(() =>
-      page.evaluate<PageOutcome, Recipe>((asked) => globalThis.sluice.run(asked, { name: 'bench' }), recipe),
+      page.evaluate<PageOutcome, Recipe>(
+        (asked) => globalThis.sluice.run(asked, { name: 'bench', check: false }),
+        recipe,
+      ),
     );
     if (value.status === 'failed') throw SluiceError.from(value.error);
     if (value.status === 'cancelled') throw new Error('the page cancelled the job');

@@ -1,5 +1,5 @@
-import { fileName } from '../clips.ts';
 import { madeBy } from '../../support/media.ts';
+import { fileName } from '../clips.ts';
 
 /** A minute of something: what is asked of it are three sizes, large, middling and tight. */
 export interface SizedClip {
@@ -25,10 +25,10 @@ export const sizedClips: readonly SizedClip[] = [
     video: 'mandelbrot=size=854x480:rate=30',
     sound: [TONE, 'stereo'],
   }),
-  clip('card', [4e6, 2e6, 1e6], { video: 'testsrc2=size=1280x720:rate=30' }),
-  clip('slides', [500e3, 300e3, 180e3], { video: slides(), sound: [NOISE, 'stereo'] }),
+  clip('card', [3e6, 1.5e6, 800e3], { video: 'testsrc2=size=1280x720:rate=30' }),
+  clip('slides', [600e3, 350e3, 200e3], { video: slides(), sound: [NOISE, 'stereo'] }),
   clip('mixed', [3e6, 1.5e6, 700e3], { video: mixed(), sound: [TONE, 'stereo'] }),
-  clip('screen', [2e6, 1e6, 400e3], { video: screen(), sound: [TONE, 'mono'] }),
+  clip('screen', [1e6, 600e3, 350e3], { video: screen(), sound: [TONE, 'mono'] }),
   clip('portrait', [4e6, 2.5e6, 1.2e6], { video: handheld('480:854', 30), sound: [TONE, 'stereo'] }),
   clip('sixty', [5e6, 3e6, 1.5e6], { video: handheld('854:480', 60), sound: [NOISE, 'stereo'] }),
   clip('vfr', [3e6, 1.5e6, 800e3], {
@@ -37,8 +37,9 @@ export const sizedClips: readonly SizedClip[] = [
     options: ['-fps_mode', 'vfr'],
   }),
   clip('surround', [3e6, 2e6, 1e6], { video: handheld('768:576', 25), sound: [NOISE, '5.1'] }),
-  clip('film', [2.5e6, 1.5e6, 700e3], {
-    video: 'life=size=216x120:rate=24:mold=10:death_color=#303040:life_color=#e0d0a0:ratio=0.15:seed=5,scale=864:480:flags=bicubic,gblur=sigma=2',
+  clip('film', [1.5e6, 800e3, 450e3], {
+    video:
+      'life=size=216x120:rate=24:mold=10:death_color=#303040:life_color=#e0d0a0:ratio=0.15:seed=5,scale=864:480:flags=bicubic,gblur=sigma=2',
     sound: [TONE, 'stereo'],
     options: ['-g', '240', '-bf', '3'],
   }),
@@ -60,9 +61,24 @@ function clip(name: string, rates: SizedClip['rates'], { video, sound, options =
     make: (seconds) => {
       const graph = video.includes(';') ? video : `${video},format=yuv420p[v]`;
       const args = [
-        ...['-filter_complex', `${graph}${sound ? `;${sound[0]},aformat=channel_layouts=${sound[1]}[a]` : ''}`],
+        ...[
+          '-filter_complex',
+          `${graph}${sound ? `;${sound[0]},aformat=channel_layouts=${sound[1]}[a]` : ''}`,
+        ],
         ...['-map', '[v]', ...(sound ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '160k'] : [])],
-        ...['-t', `${seconds}`, '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '17', '-g', '60', ...options],
+        ...[
+          '-t',
+          `${seconds}`,
+          '-c:v',
+          'libx264',
+          '-preset',
+          'veryfast',
+          '-crf',
+          '17',
+          '-g',
+          '60',
+          ...options,
+        ],
       ];
       return madeBy(fileName(`size-${name}`, seconds, args), args);
     },
@@ -71,7 +87,8 @@ function clip(name: string, rates: SizedClip['rates'], { video, sound, options =
 
 /** A still every few seconds, sharp text on it. */
 function slides(): string {
-  const text = "drawtext=fontfile=/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fontcolor=white:fontsize=64:x=120:y=300:text='Slide %{eif\\:t/6\\:d}'";
+  const text =
+    "drawtext=fontfile=/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fontcolor=white:fontsize=64:x=120:y=300:text='Slide %{eif\\:t/6\\:d}'";
   return `mandelbrot=size=1280x720:rate=25:start_scale=0.5,select='not(mod(n,150))',setpts=N/(TB*25/150*6/6),fps=25,${text}`;
 }
 

@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { countedVideo } from '../../support/counter.ts';
 import { loadSdk } from '../../support/sdk-page.ts';
 
+test.describe.configure({ timeout: 120_000 });
+
 const video = () => countedVideo({ name: 'survives.mp4', seconds: 40 });
 
 declare global {
@@ -83,4 +85,41 @@ test('a worker that dies is replaced by itself; one that always dies ends the jo
   });
   expect(always).toMatchObject({ code: 'engine-crashed', spools: [], records: [] });
   expect(always.started).toBeLessThanOrEqual(4);
+});
+
+test('one that failed is tried again with what was finished', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.workers = [];
+    globalThis.Worker = class extends Worker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
+        if (options?.name?.startsWith('job')) workers.push(this);
+      }
+    };
+  });
+  await loadSdk(page, video());
+  const seen = await page.evaluate(async () => {
+    const queue = sdk.createQueue();
+    globalThis.job = queue.add(files(), { video: { codec: 'avc', bitrate: 400_000 } }, { check: false });
+    await segmentsDone(1);
+    const { job } = globalThis;
+    while (!job.outcome) {
+      for (const worker of workers) worker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const kept = await spools();
+    const next = queue.retry(job);
+    const outcome = await next.finished;
+    await job.dispose();
+    const still = await spools();
+    await next.dispose();
+    return {
+      failed: job.state,
+      isSame: kept[0] === next.id && still[0] === next.id,
+      resumed: outcome.status === 'done' ? outcome.receipt.resumedSegments : JSON.stringify(outcome),
+      left: [await spools(), await records()],
+    };
+  });
+  expect(seen).toMatchObject({ failed: 'failed', isSame: true, left: [[], []] });
+  expect(seen.resumed).toBeGreaterThan(0);
 });

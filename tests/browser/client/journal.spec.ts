@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { countedVideo } from '../../support/counter.ts';
 import { loadSdk } from '../../support/sdk-page.ts';
 
+test.describe.configure({ timeout: 120_000 });
+
 const video = () => countedVideo({ name: 'survives.mp4', seconds: 40 });
 const short = () => countedVideo({ name: 'another.mp4', seconds: 4 });
 

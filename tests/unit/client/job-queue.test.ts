@@ -47,6 +47,7 @@ vi.mock('../../../src/client/job.ts', () => {
       if (this.state === 'running' || this.state === 'queued') this.become('paused');
     };
     resume = () => this.become('queued');
+    again = () => new QuietJob(this);
     dispose = async () => {
       this.isGone = true;
     };

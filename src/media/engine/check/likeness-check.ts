@@ -40,7 +40,7 @@ export class LikenessRecord {
 }
 
 /** Decoded beyond the picture that is compared, to the end of its group: seconds at most, and samples of luma. */
-const BEYOND = { seconds: 2, luma: 30e6 };
+const BEYOND = { seconds: 2, luma: 15e6 };
 
 /**
  * New pictures are decoded from the finished file and compared with what the source becomes by the same filters,

@@ -19,8 +19,10 @@ const PLACES = 12;
 /** Of the few pictures at a cut, one in so many tells as much. */
 const PICTURES_A_PLACE = 10;
 
-/** Samples of luma that may be decoded for one place where there is a choice: 30 pictures of 1080p. */
-const AFFORDABLE = 60e6;
+/** Samples of luma that may be decoded for one place where there is a choice: 20 pictures of 1080p. */
+const AFFORDABLE = 40e6;
+/** More than this is worth looking for a place farther away. */
+const DEAR = 4 * AFFORDABLE;
 
 /**
  * Twelve places spread over all that is new, one in its first second and one in its last. Each is the picture nearest
@@ -49,11 +51,16 @@ export function likenessPlaces(
     const isFirst = slice === 0;
     const isLast = slice === places - 1;
     const from = isLast ? count - Math.min(tail, width) : slice * width;
-    const to = isFirst ? Math.min(head, width) : Math.min(count, from + width);
-    const best = bestOf(from, to, (number) => {
+    const to = isFirst ? Math.min(head, width) : isLast ? count : from + width;
+    const costOf = (number: number) => {
       const place = picture(number);
       return place ? cost(place) : Infinity;
-    });
+    };
+    const here = bestOf(from, to, costOf);
+    // Where key frames are far apart one may stand half a step to either side; the ends have to be the ends.
+    const isDear = here !== undefined && costOf(here) > DEAR && !isFirst && !isLast;
+    const half = Math.floor(width / 2);
+    const best = isDear ? bestOf(from - half, Math.min(count, to + half), costOf) : here;
     if (best !== undefined) chosen.add(best);
   }
   return [...chosen].sort((a, b) => a - b).flatMap((number) => picture(number) ?? []);

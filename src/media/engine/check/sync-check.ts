@@ -33,9 +33,15 @@ export function checkSync({ run, result, pictures, sound }: SyncChecking): Shift
 function pictureShift({ expected, found }: SyncChecking['pictures']): Shift | undefined {
   const shown = expected.filter(({ at }) => at.length > 0);
   const [first, last] = [shown[0]?.at[0], shown.at(-1)?.at.at(-1)];
-  const [start, end] = [found[0], found.at(-1)];
+  const start = found[0];
+  // Behind it may stand one that lasts no time.
+  const end = last === undefined ? undefined : nearest(found.subarray(-2), last);
   if (first === undefined || last === undefined || start === undefined || end === undefined) return undefined;
   return { start: start - first, end: end - last };
+}
+
+function nearest(times: Float64Array, wanted: number): number | undefined {
+  return [...times].toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
 }
 
 function soundShift(

@@ -1,5 +1,5 @@
 import type { Plan, VideoTarget } from '../../../protocol/plan.ts';
-import { hasBrowserEncoder, isDecodable, videoEncoderFor } from '../../codec/codec-support.ts';
+import { hasBrowserEncoder, hasQuantizers, isDecodable, videoEncoderFor } from '../../codec/codec-support.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import type { EncoderSupport, Support } from '../../plan/plan-input.ts';
 
@@ -30,9 +30,10 @@ export class KnownSupport {
 
   get now(): Support {
     const all = { hardware: true, software: true };
-    const video = VIDEO.map(
-      (codec) => [codec, this.#video.has(codec) ? this.#video.get(codec) : all] as const,
-    );
+    const video = VIDEO.map((codec) => {
+      const assumed = { ...all, quantizer: hasQuantizers(codec) };
+      return [codec, this.#video.has(codec) ? this.#video.get(codec) : assumed] as const;
+    });
     const videoEncoders = Object.fromEntries(video.filter(([, encoder]) => encoder));
     return {
       decodable: this.#containers.map((container) =>

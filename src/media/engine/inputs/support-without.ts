@@ -15,5 +15,7 @@ function inSoftware(encoders: Support['videoEncoders']): Support['videoEncoders'
   const software = Object.entries(encoders).filter(
     ([, encoder]: [string, EncoderSupport]) => encoder.software,
   );
-  return Object.fromEntries(software.map(([codec]) => [codec, { hardware: false, software: true }]));
+  return Object.fromEntries(
+    software.map(([codec, encoder]) => [codec, { ...encoder, hardware: false, software: true }]),
+  );
 }

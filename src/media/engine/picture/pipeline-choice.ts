@@ -35,7 +35,10 @@ export class PipelineChoice {
   readonly #init: ChoiceInit;
   /** Pictures a second, by number of pipelines. */
   readonly #rates = new Map<number, number>();
-  #wanted = 1;
+  /** What serves best, as far as is known, or is being tried. */
+  #level = 1;
+  /** The same, as far as it is allowed. */
+  #now = 1;
   #isSettled = false;
   #isAsked = false;
   #most = Number.POSITIVE_INFINITY;
@@ -53,35 +56,36 @@ export class PipelineChoice {
     this.#made++;
     if (this.#window) return;
     this.#begun.add(pipeline);
-    if (this.#begun.size >= this.#wanted) this.#window = { at: this.#init.now(), made: this.#made };
+    if (this.#begun.size >= this.#now) this.#window = { at: this.#init.now(), made: this.#made };
   }
 
   /** Asked before every segment. @param lease how many are allowed now */
   ask(lease: number): number {
     const most = Math.max(1, Math.min(lease, this.#most));
-    if (!this.#isAsked) this.#begin(most);
-    if (this.#wanted > most) this.#become(most, false);
+    if (!this.#isAsked) this.#begin();
+    this.#apply(most, false);
     const rate = this.#measured();
     if (rate !== undefined) {
       if (this.#isSettled) this.#watch(rate);
       else this.#compare(rate, most);
+      this.#apply(most, false);
     }
-    return this.#wanted;
+    return this.#now;
   }
 
   /** A codec could not be opened: there is no room for so many. */
   crowded(pipelines: number): void {
     this.#most = Math.max(1, Math.min(this.#most, pipelines - 1));
-    if (this.#wanted > this.#most) this.#become(this.#most, false);
     this.#isSettled = true;
+    this.#apply(this.#most, false);
   }
 
-  #begin(most: number): void {
+  #begin(): void {
     this.#isAsked = true;
     const learned = this.#init.learned();
     if (learned === undefined) return;
     this.#isSettled = true;
-    if (learned > 1 && most > 1) this.#become(Math.min(learned, most), false);
+    this.#level = Math.max(1, learned);
   }
 
   /** Pictures a second since there are so many pipelines, once that says something. */
@@ -90,11 +94,11 @@ export class PipelineChoice {
     const seconds = this.#init.now() - this.#window.at;
     const pictures = this.#made - this.#window.made;
     const least = this.#isSettled ? WATCH_SECONDS : WINDOW_SECONDS;
-    return seconds >= least && pictures >= WINDOW_PICTURES * this.#wanted ? pictures / seconds : undefined;
+    return seconds >= least && pictures >= WINDOW_PICTURES * this.#now ? pictures / seconds : undefined;
   }
 
   #compare(rate: number, most: number): void {
-    const count = this.#wanted;
+    const count = this.#now;
     const before = this.#rates.get(count - 1);
     this.#rates.set(count, rate);
     if (before !== undefined && rate < before * GAIN) {
@@ -102,32 +106,34 @@ export class PipelineChoice {
       return;
     }
     const isWorthIt = this.#init.left() / rate >= WORTH_SECONDS;
-    if (count < most && isWorthIt) this.#become(count + 1, false);
+    if (count < most && isWorthIt) this.#level = count + 1;
     else if (count > 1) this.#settle(count);
   }
 
   #settle(count: number): void {
     this.#isSettled = true;
-    this.#become(count, true);
+    this.#level = count;
+    this.#apply(count, true);
   }
 
   /** Pictures differ, so two windows are asked before it goes back. */
   #watch(rate: number): void {
-    const count = this.#wanted;
+    const count = this.#now;
     const best = this.#rates.get(count) ?? rate;
     const fewer = this.#rates.get(count - 1);
     this.#rates.set(count, Math.max(best, rate));
     this.#window = { at: this.#init.now(), made: this.#made };
     const isLow = count > 1 && rate < (fewer === undefined ? best * COLLAPSE : fewer * LOSS);
     this.#low = isLow ? this.#low + 1 : 0;
-    if (this.#low >= 2) this.#become(count - 1, true);
+    if (this.#low >= 2) this.#settle(count - 1);
   }
 
-  #become(count: number, isFound: boolean): void {
-    const isNew = count !== this.#wanted;
-    this.#wanted = count;
-    this.#low = 0;
+  #apply(most: number, isFound: boolean): void {
+    const count = Math.min(this.#level, most);
+    const isNew = count !== this.#now;
+    this.#now = count;
     if (isNew) {
+      this.#low = 0;
       this.#window = undefined;
       this.#begun = new Set();
     }

@@ -2,6 +2,7 @@ import type { CopiedTrack, EncodedVideoTrack, VideoTarget } from '../../../proto
 import { plannedRate } from '../../codec/video-encoder.ts';
 import type { Run } from '../run-state.ts';
 import { FileGoal } from '../sizing/file-goal.ts';
+import { fullCurve } from '../sizing/full-curve.ts';
 import { SizeCurve } from '../sizing/size-curve.ts';
 import { ConstantRate } from './constant-rate.ts';
 import type { RateControl } from './rate-control.ts';
@@ -28,15 +29,25 @@ export function rateControlFor(
 }
 
 function targetRate(run: Run, position: number, track: EncodedVideoTrack, targetSize: number): RateControl {
-  const { kind = 'bitrate', samples = [] } = run.sizing.get(position) ?? {};
+  const sizing = run.sizing.get(position) ?? { kind: 'bitrate', samples: [] };
   const { segments, target } = track;
-  const curve = new SizeCurve(samples, target.keyFrameInterval);
-  const spread = kind === 'bitrate' ? new SizeFilling(segments, curve) : new SizeQuantizing(segments, curve);
-  return new TargetRate(new FileGoal(run, position, track, targetSize), spread, (again) => {
-    const parts = again.length === 1 ? 'One part is' : `${again.length} parts are`;
-    run.note(
-      'size-remade',
-      `${parts} made again, so that the file comes nearer to the size that is asked for.`,
-    );
+  const curve = new SizeCurve(sizing.samples, target.keyFrameInterval);
+  const spread =
+    sizing.kind === 'bitrate'
+      ? new SizeFilling(segments, curve, fullCurve(sizing, target.keyFrameInterval))
+      : new SizeQuantizing(segments, curve);
+  return new TargetRate(new FileGoal(run, position, track, targetSize), spread, {
+    again: ({ length }) => {
+      const parts = length === 1 ? 'One part is' : `${length} parts are`;
+      run.note(
+        'size-remade',
+        `${parts} made again, so that the file comes nearer to the size that is asked for.`,
+      );
+    },
+    unused: (bytes) =>
+      run.note(
+        'size-unused',
+        `The pictures look as good as they get at this size with ${(bytes / 1e6).toFixed(1)} MB less than asked for.`,
+      ),
   });
 }

@@ -17,6 +17,9 @@ const COMPLEXITY_POWER = 0.7;
 /** Even what stands still gets this part of an even share. */
 const EVEN_SHARE = 0.1;
 
+/** Samples of a few pictures do not see all that there is to spend on. */
+const FULL_MARGIN = 1.25;
+
 /** Weight of the newest segment in what is learned. */
 const LEARNING = 0.3;
 
@@ -27,6 +30,8 @@ const OVERSHOT = 1.35;
 interface Load {
   readonly segment: Segment;
   readonly floor: number;
+  /** With more it would not look better. */
+  readonly full: number;
   readonly weight: number;
   state: 'open' | 'running' | 'made';
   /** Made, or expected of one that is running. */
@@ -47,7 +52,8 @@ export class SizeFilling implements SizeSpread {
   #floorRatio = 1;
   #answer = 1;
 
-  constructor(segments: readonly Segment[], curve: SizeCurve) {
+  /** @param full what pictures take with all the bits that are of use to them */
+  constructor(segments: readonly Segment[], curve: SizeCurve, full?: SizeCurve) {
     const floors = segments.map((segment) => bytesOf(curve.slices(segment), 0));
     const seconds = segments.reduce((sum, segment) => sum + lengthOf(segment), 0);
     const mean = floors.reduce((sum, floor) => sum + floor, 0) / Math.max(seconds, 1e-3);
@@ -55,8 +61,12 @@ export class SizeFilling implements SizeSpread {
       segments.map((segment, position) => {
         const even = Math.max(1, mean) * lengthOf(segment);
         const floor = floors[position] ?? 0;
+        const most = full ? FULL_MARGIN * bytesOf(full.slices(segment), 0) : Infinity;
         const weight = even * Math.max(floor / even, EVEN_SHARE) ** COMPLEXITY_POWER;
-        return [segment.index, { segment, floor, weight, state: 'open', bytes: 0, wanted: 0, asked: 0 }];
+        return [
+          segment.index,
+          { segment, floor, full: most, weight, state: 'open', bytes: 0, wanted: 0, asked: 0 },
+        ];
       }),
     );
   }
@@ -109,7 +119,7 @@ export class SizeFilling implements SizeSpread {
       bytes: load.bytes,
       frames: load.segment.frames,
       least: load.asked === 0 ? load.bytes : this.#leastOf(load) * AT_FLOOR,
-      most: load.asked > 0 && load.bytes < load.asked * SATURATED ? load.bytes : Infinity,
+      most: load.bytes < load.asked * SATURATED ? load.bytes : Math.max(load.bytes, load.full),
     }));
     this.#again.clear();
     for (const { index, bytes } of segmentsToRemake(redoable, change)) this.#again.set(index, bytes);
@@ -129,7 +139,8 @@ export class SizeFilling implements SizeSpread {
   }
 
   #basin(load: Load): Basin {
-    return { least: this.#leastOf(load), most: Infinity, weight: load.weight };
+    const least = this.#leastOf(load);
+    return { least, most: Math.max(least * AT_FLOOR, load.full), weight: load.weight };
   }
 
   #leastOf({ floor }: Load): number {

@@ -17,6 +17,9 @@ export interface Remade {
 const SMALLEST = 0.55;
 const LARGEST = 1.8;
 
+/** Pictures that have all they can use are not made again for a little more. */
+const WORTHWHILE = 0.9;
+
 /**
  * Which segments are made again, and how large, so that all together change by `change` bytes: the one that changes
  * least for its size where one is enough, else those with the most head-room. Empty where nothing can be moved.
@@ -32,6 +35,8 @@ export function segmentsToRemake(segments: readonly Redoable[], change: number):
     const gentlest = enough.reduce((best, each) => (costOf(each) < costOf(best) ? each : best));
     return [{ index: gentlest.segment.index, bytes: gentlest.segment.bytes + change }];
   }
+  const all = movable.reduce((sum, { room }) => sum + room, 0);
+  if (change > 0 && all < wanted * WORTHWHILE) return [];
   const remade: Remade[] = [];
   let rest = wanted;
   for (const { segment, room } of movable) {

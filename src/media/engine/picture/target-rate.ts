@@ -17,6 +17,13 @@ export interface SizeGoal {
   sizeWith(segments: readonly SealedSegment[]): Promise<number>;
 }
 
+export interface SizeNews {
+  /** These are made again. */
+  again(segments: readonly Segment[]): void;
+  /** So many bytes are of no use to the pictures. */
+  unused(bytes: number): void;
+}
+
 /** More often the same segments are not made again. */
 const MOST_ROUNDS = 4;
 
@@ -27,15 +34,14 @@ const SURELY = 1.03;
 export class TargetRate implements RateControl {
   readonly #goal: SizeGoal;
   readonly #spread: SizeSpread;
-  readonly #remade: (segments: readonly Segment[]) => void;
+  readonly #news: SizeNews;
   readonly #sealed = new Map<number, SealedSegment>();
   #rounds = 0;
 
-  /** @param remade is told of segments that are made again */
-  constructor(goal: SizeGoal, spread: SizeSpread, remade: (segments: readonly Segment[]) => void) {
+  constructor(goal: SizeGoal, spread: SizeSpread, news: SizeNews) {
     this.#goal = goal;
     this.#spread = spread;
-    this.#remade = remade;
+    this.#news = news;
   }
 
   async rateFor(segment: Segment): Promise<Rate> {
@@ -61,8 +67,9 @@ export class TargetRate implements RateControl {
     const size = await this.#goal.sizeWith(segments);
     if (size <= most && size >= least) return [];
     const again = this.#rounds++ < MOST_ROUNDS ? this.#spread.again(aim - size) : [];
-    if (again.length > 0) this.#remade(again);
+    if (again.length > 0) this.#news.again(again);
     else if (size > most) throw new SizeMissed();
+    else this.#news.unused(most - size);
     return again;
   }
 }

@@ -12,6 +12,8 @@ const FLOOR_BITRATE = 100_000;
 /** Until the encoder has come down to its floor. */
 const FLOOR_PICTURES = 8;
 const SETTLED = 5;
+/** With all the bits it wants the first after a key picture still repair that one. */
+const REPAIRED = 3;
 
 const QUANTIZER_PICTURES = 6;
 /** The first after a key picture repairs it. */
@@ -24,15 +26,30 @@ export function probePictures(kind: Rate['kind']): number {
 
 export type Tried = Omit<SizeSample, 'at'>;
 
-/** The least that an encoder with a rate control of its own makes of these pictures. Undefined without any. */
-export async function tryFloor(
-  frames: AsyncIterable<VideoFrame>,
+/**
+ * The least that an encoder with a rate control of its own makes of these pictures, and what it makes of them with more
+ * bits than there will be: no more than that is of use to them. Undefined without any.
+ */
+export async function tryBitrates(
+  frames: AsyncGenerator<VideoFrame>,
   target: VideoTarget,
+  plenty: number,
   context: StageContext,
 ): Promise<Tried | undefined> {
-  const sizes = await encodedSizes(frames, target, { kind: 'bitrate', bitrate: FLOOR_BITRATE }, context);
-  if (sizes[0] === undefined) return undefined;
-  return { key: flatLine(sizes[0]), picture: flatLine(meanFrom(sizes, SETTLED)) };
+  const twins = new TwinFrames(frames, context);
+  const [least, most] = await Promise.all(
+    [FLOOR_BITRATE, plenty].map((bitrate, index) =>
+      encodedSizes(twins.take(index), target, { kind: 'bitrate', bitrate }, context),
+    ),
+  );
+  if (least?.[0] === undefined || most?.[0] === undefined) return undefined;
+  const full = meanFrom(most, REPAIRED);
+  return {
+    key: flatLine(least[0]),
+    // What repairs a coarse key picture is no floor.
+    picture: flatLine(Math.min(full, meanFrom(least, SETTLED))),
+    full: { key: flatLine(most[0]), picture: flatLine(full) },
+  };
 }
 
 /** Two, of which the first is the finer one. */

@@ -2,9 +2,14 @@ import type { Segment } from '../../../protocol/plan.ts';
 import { bytesOn, flatLine, lineBetween, type SizeLine } from './size-line.ts';
 
 /** What a few pictures at one place took. */
-export interface SizeSample {
+export interface SizeSample extends PictureLines {
   /** Seconds of the output. */
   readonly at: number;
+  /** With all the bits that are of use to them, where that is known: encoders that are told a bitrate. */
+  readonly full?: PictureLines;
+}
+
+export interface PictureLines {
   readonly key: SizeLine;
   /** Of one that is not a key picture. */
   readonly picture: SizeLine;
@@ -52,7 +57,7 @@ export class SizeCurve {
   }
 
   /** Between two samples a mixture of both. */
-  #at(time: number): Pick<SizeSample, 'key' | 'picture'> {
+  #at(time: number): PictureLines {
     const next = this.#samples.findIndex(({ at }) => at > time);
     const before = this.#samples[next < 0 ? this.#samples.length - 1 : next - 1];
     const after = next < 0 ? undefined : this.#samples[next];

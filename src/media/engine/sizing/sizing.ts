@@ -1,4 +1,3 @@
-import type { VideoTarget } from '../../../protocol/plan.ts';
 import type { Rate } from '../../codec/rate.ts';
 import type { SizeSample } from './size-curve.ts';
 
@@ -11,8 +10,3 @@ export interface TrackSizing {
 
 /** By position in the plan's tracks. Empty where no size is asked for. */
 export type Sizing = ReadonlyMap<number, TrackSizing>;
-
-/** Browsers let the quantizer of each picture be told for these codecs, where they do at all. */
-export function mayQuantize({ codec }: VideoTarget): boolean {
-  return codec === 'vp9' || codec === 'av1';
-}

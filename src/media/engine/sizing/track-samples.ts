@@ -4,12 +4,12 @@ import { type Making, newPictures } from '../picture/new-pictures.ts';
 import { type PictureRun, pictureRuns } from '../picture/picture-runs.ts';
 import { RunMeter } from '../run-meter.ts';
 import type { Run } from '../run-state.ts';
-import { probePictures, type QuantizerPair, tryFloor, tryQuantizers } from './probe-encoding.ts';
+import { probePictures, type QuantizerPair, tryBitrates, tryQuantizers } from './probe-encoding.ts';
 import { type ProbePlace, probePlaces } from './probe-places.ts';
 import type { SizeSample } from './size-curve.ts';
 
-/** Seconds from probe to probe: two encodings cost more than one. */
-const SPACING = { bitrate: 2.5, quantizer: 3.3 } as const;
+/** Seconds from probe to probe: with two encodings at each place, an eighth of all pictures at 30 a second. */
+const SPACING = 3.3;
 
 /** Seconds of the source that a probe may read on for its pictures. */
 const REACH = 3;
@@ -20,8 +20,8 @@ const MOST_AT_ONCE = 2;
 const NO_FLOW = { binDuration: 1, bins: [] } as const;
 
 export interface Sampling {
-  /** What the encoder is tried with; none: the least that it can make. */
-  readonly pair: QuantizerPair | undefined;
+  /** What the encoder is tried with: two quantizers, or next to nothing and this bitrate, which is plenty. */
+  readonly trial: QuantizerPair | number;
   /** Those that are still to be made. */
   readonly segments: readonly Segment[];
   /** At most so many places. */
@@ -33,11 +33,11 @@ export async function sampleTrack(
   run: Run,
   track: EncodedVideoTrack,
   ladder: CodecLadder,
-  { pair, segments, most }: Sampling,
+  { trial, segments, most }: Sampling,
 ): Promise<SizeSample[]> {
   const { target } = ladder;
   const total = segments.reduce((sum, { start, end }) => sum + end - start, 0);
-  const spacing = Math.max(SPACING[pair ? 'quantizer' : 'bitrate'], most === undefined ? 0 : total / most);
+  const spacing = Math.max(SPACING, most === undefined ? 0 : total / most);
   const wanted = new Set(segments);
   const samples: SizeSample[] = [];
   // What is read and made here is not the result's.
@@ -48,7 +48,7 @@ export async function sampleTrack(
   const work = async () => {
     for (let place = places.shift(); place; place = places.shift()) {
       await run.context.checkpoint();
-      const tried = await tryAt(making, place, pair);
+      const tried = await tryAt(making, place, trial);
       if (tried) samples.push({ at: place.at, ...tried });
     }
   };
@@ -81,14 +81,16 @@ function adjoined(segments: readonly Segment[]): { start: number; end: number }[
   return stretches;
 }
 
-async function tryAt(making: Making, { at, pictures }: Place, pair: QuantizerPair | undefined) {
+async function tryAt(making: Making, { at, pictures }: Place, trial: Sampling['trial']) {
   const { run, target } = making;
   const { timescale } = pictures.source.info;
   const from = Math.round((at + pictures.offset / 1e6) * timescale);
   const to = Math.min(pictures.to, from + REACH * timescale);
   const part = { ...pictures, from, to, end: undefined, segments: [], isPart: true };
-  const first = firstOf(newPictures(making, part), probePictures(pair ? 'quantizer' : 'bitrate'));
-  return pair ? tryQuantizers(first, target, pair, run.context) : tryFloor(first, target, run.context);
+  const frames = newPictures(making, part);
+  return typeof trial === 'number'
+    ? tryBitrates(firstOf(frames, probePictures('bitrate')), target, trial, run.context)
+    : tryQuantizers(firstOf(frames, probePictures('quantizer')), target, trial, run.context);
 }
 
 async function* firstOf(frames: AsyncGenerator<VideoFrame>, count: number): AsyncGenerator<VideoFrame> {

@@ -11,7 +11,7 @@ import { type SoundGap, soundGaps } from './sound-gap.ts';
 
 /**
  * Encodes one sound track as one run through all clips on an absolute sample clock, sealed segment by segment. What an
- * earlier run has sealed stays: the encoder begins four packets before what is missing, and those are dropped, so that
+ * earlier run has sealed stays: the encoder begins some packets before what is missing, and those are dropped, so that
  * the packets lie where one run would have put them.
  */
 export async function encodeAudioTrack(

@@ -1,8 +1,12 @@
 import type { Segment } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 
-/** Packets that an encoder is given before those that are wanted, and that nobody hears: it needs some to settle. */
-const LEAD_PACKETS = 4;
+/**
+ * Packets that an encoder makes before those that are wanted, and that nobody hears. Four are enough for what lies in
+ * two packets at once; libopus needs more than two seconds until it has seen that this is not speech, and makes the
+ * same of it then as an encoder that never stopped.
+ */
+const LEAD_PACKETS = 150;
 
 /** Neighbouring segments of new sound that are not made yet. Sample frames of the output. */
 export interface SoundGap {

@@ -36,7 +36,7 @@ function expectWhole({ base64, error, record, openFrames, live }: Made, folder: 
 test('hardware that fails in the middle gives way to software, and only that part is made again', async ({
   page,
 }, { outputDir }) => {
-  const run = await made(page, { trouble: { hardware: { after: 400 } } });
+  const run = await made(page, { trouble: { hardware: { after: 200 } } });
   expectWhole(run, outputDir);
   expect(run.notes.toSorted()).toEqual(['codec-changed', 'segment-again']);
   expect(run.record?.codecs.map((codec) => codec.split(', ').at(-1))).toEqual([
@@ -46,7 +46,7 @@ test('hardware that fails in the middle gives way to software, and only that par
 });
 
 test('hardware that is switched off is not asked', async ({ page }, { outputDir }) => {
-  const run = await made(page, { without: ['hardware'], trouble: { hardware: { after: 400 } } });
+  const run = await made(page, { without: ['hardware'], trouble: { hardware: { after: 200 } } });
   expectWhole(run, outputDir);
   expect(run.notes).toEqual([]);
 });
@@ -60,7 +60,7 @@ test('a decoder that stops answering is noticed, and another one goes on after i
 });
 
 test('one that always stops answering ends the job with a word for it', async ({ page }) => {
-  const run = await made(page, { trouble: { silentDecoders: { times: 99, after: 137 } } });
+  const run = await made(page, { trouble: { silentDecoders: { times: 99, after: 30 } } });
   expect(run.error).toMatchObject({ code: 'decoder-failed' });
   expect(run.openFrames).toBe(0);
 });

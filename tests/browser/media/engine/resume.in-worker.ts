@@ -89,6 +89,16 @@ export async function stopAndResume(file: File, recipe: Recipe, stopAt: number, 
   return { stopped: first.outcome.status, kept, resumed };
 }
 
+/** One run of a job that another call goes on with; the folder is removed when it is done. */
+export async function runPart(file: File, recipe: Recipe, job: string, resume?: RunRequest['resume']) {
+  const part = await ran({ job, inputs: [{ kind: 'file', file }], recipe, ...(resume && { resume }) }, 1);
+  const names = await namesIn(job);
+  const { outcome } = part;
+  const found = { ...(await told(part)), reason: outcome.status === 'waiting' ? outcome.reason : undefined };
+  if (outcome.status === 'done') await removeJob(job);
+  return { ...found, names, resume: resumeOf(part.events) };
+}
+
 /** Goes on with another file of the same name. */
 export async function resumeWithOther(file: File, other: File, recipe: Recipe) {
   const job = crypto.randomUUID();

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { type CodecOutlet, pump } from '../../../../src/media/codec/codec-pump.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type CodecOutlet, type CodecPort, pump } from '../../../../src/media/codec/codec-pump.ts';
 import { RunControl } from '../../../../src/media/engine/run-control.ts';
 import { FrameLedger } from '../../../../src/media/memory/frame-ledger.ts';
 import { MemoryBudget } from '../../../../src/media/memory/memory-budget.ts';
@@ -150,5 +150,91 @@ describe('the pump of a codec stage', () => {
     let last = -1;
     for await (const output of outputs) last = output;
     expect(last).toBe(49);
+  });
+});
+
+/** Takes its inputs and says nothing, nor when it is asked for the rest. */
+class SilentCodec implements CodecPort<number> {
+  #queue = 0;
+  readonly #most: number;
+
+  /** @param most inputs that it works on at once, which are not queued any more */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  feed(): void {
+    this.#queue++;
+  }
+
+  queued(): number {
+    return Math.max(0, this.#queue - this.#most);
+  }
+
+  flush(): Promise<void> {
+    return new Promise(() => {});
+  }
+
+  close(): void {}
+}
+
+function silence(count: number, most: number) {
+  const control = new RunControl();
+  const budget = new MemoryBudget(leaseOf());
+  const checkpoint = () => control.checkpoint();
+  const context = { signal: control.signal, budget, frames: new FrameLedger(budget), checkpoint };
+  async function* numbers() {
+    for (let each = 0; each < count; each++) yield each;
+  }
+  const outputs = pump<number, number>(
+    numbers(),
+    {
+      stage: 'encode',
+      open: () => new SilentCodec(most),
+      depth: () => 4,
+      ahead: 3,
+      dropInput: () => {},
+      dropOutput: () => {},
+    },
+    context,
+  );
+  let failure: unknown;
+  return {
+    control,
+    ask: () => {
+      void outputs.next().catch((error) => {
+        failure = error;
+      });
+    },
+    failure: () => failure,
+  };
+}
+
+describe('a codec that stops answering', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ['with a full queue', 100, 0],
+    ['when it is asked for the rest', 3, 8],
+  ])('is given up after five seconds: %s', async (_, count, most) => {
+    vi.useFakeTimers();
+    const { ask, failure } = silence(count, most);
+    ask();
+    await vi.advanceTimersByTimeAsync(4500);
+    expect(failure()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(failure()).toMatchObject({ code: 'encoder-failed', details: { silent: true } });
+  });
+
+  test('owes nothing while it has nothing, and while the run is paused', async () => {
+    vi.useFakeTimers();
+    const { control, ask, failure } = silence(100, 8);
+    control.pause();
+    ask();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(failure()).toBeUndefined();
+    control.resume();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(failure()).toMatchObject({ code: 'encoder-failed' });
   });
 });

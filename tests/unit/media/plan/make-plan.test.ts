@@ -234,8 +234,8 @@ describe('a size for the file', () => {
 
   test.each([
     [60, 720],
-    [300, 360],
-    [900, 240],
+    [300, 720],
+    [900, 540],
   ])('%i s go down to %i lines and stay under', (end, lines) => {
     const plan = planFor(inputOf([video({ end }), audio({ end })]), presets.chat);
     const target = targetOf(plan);

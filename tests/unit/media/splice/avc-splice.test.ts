@@ -108,6 +108,17 @@ describe('pictures under other parameter set ids', () => {
     ]);
   });
 
+  test('what an earlier splicer gave keeps its ids, and no other encoder gets them', async () => {
+    const source = await sourceStream();
+    const [cavlc, slices] = [await encoderStream('cavlc'), await encoderStream('slices')];
+    const earlier = new Splicer('avc', source.record);
+    const records = [cavlc, slices].map(({ record }) => earlier.add(record).record ?? source.record);
+    const later = new Splicer('avc', source.record);
+    later.keep(records[0] ?? source.record);
+    expect(later.add(slices.record).record).toEqual(records[1]);
+    expect(later.add(cavlc.record).record).toEqual(records[0]);
+  });
+
   test('a cut of what was cut before: three encoders in one stream', async () => {
     const source = await sourceStream();
     const [cavlc, pyramid] = [await encoderStream('cavlc'), await encoderStream('pyramid')];
