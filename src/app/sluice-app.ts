@@ -17,27 +17,20 @@ import type { SluiceStopDialog } from '../elements/sluice-stop-dialog.ts';
 import type { ContinueDetail, DiscardDetail } from '../elements/sluice-unfinished.ts';
 import type { StartRequest } from '../elements/start-request.ts';
 import type { Edit } from '../elements/trim-recipe.ts';
-import {
-  bytesSent,
-  type Capabilities,
-  capabilities,
-  type Media,
-  network,
-  SluiceError,
-  save,
-} from '../index.ts';
+import { bytesSent, type Capabilities, capabilities, type Media, network, SluiceError } from '../index.ts';
 import { Announcer } from './announcer.ts';
+import { doneWords } from './done-words.ts';
 import { Edits } from './edits.ts';
 import { Library } from './library.ts';
 import { MemoryReading } from './memory-reading.ts';
 import { Notices } from './notices.ts';
-import { OldResults } from './old-results.ts';
 import { pageStyles } from './page.css.ts';
 import { PresetIntake } from './preset-intake.ts';
 import { Route } from './route.ts';
+import { SavedResults } from './saved-results.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import { titleOf } from './title.ts';
-import { isWaitingFor, UnfinishedWork } from './unfinished-work.ts';
+import { UnfinishedWork } from './unfinished-work.ts';
 import { batchView } from './views/batch-view.ts';
 import { diagnosticsView } from './views/diagnostics-view.ts';
 import { emptyView } from './views/empty-view.ts';
@@ -47,11 +40,12 @@ import { problemNote } from './views/problem-note.ts';
 import { queueView } from './views/queue-view.ts';
 import { resultsView, resultView } from './views/results-view.ts';
 import { trimView } from './views/trim-view.ts';
+import { unfinishedNote } from './views/unfinished-note.ts';
+import { giveFiles, isWaitingFor } from './wanted-files.ts';
 import { WorkList } from './work-list.ts';
 import '../elements/sluice-keys.ts';
 import '../elements/sluice-stop-dialog.ts';
 import '../elements/sluice-toast.ts';
-import '../elements/sluice-unfinished.ts';
 import './sluice-bar.ts';
 import './sluice-dock.ts';
 import './sluice-without.ts';
@@ -65,14 +59,13 @@ export class SluiceApp extends SluiceElement {
   @state() private spoken = '';
   /** What was asked for last and could not be begun. */
   @state() private problem: SluiceError | undefined;
-  /** A result that could not be saved, and why. */
-  @state() private unsaved: { readonly job: QueueEntry['job']; readonly error: SluiceError } | undefined;
   @query('sluice-keys') private keys!: SluiceKeys;
   @query('sluice-stop-dialog') private stopDialog!: SluiceStopDialog;
 
   private readonly library = new Library();
   private readonly work = new WorkList();
-  private readonly notices = new Notices(this, () => this.isBusy);
+  private readonly results = new SavedResults(this, this.work);
+  private readonly notices = new Notices(this, () => this.results.isBusy);
   private readonly announcer = new Announcer();
   private readonly route = new Route(this);
   private readonly memory = new MemoryReading(this);
@@ -80,7 +73,6 @@ export class SluiceApp extends SluiceElement {
   /** Where a goal screen begins: from a goal card, or from a job that is done again. */
   private readonly wishes = new Map<string, Wish>();
   private readonly edits = new Edits();
-  private readonly oldResults = new OldResults(this, this.work);
   private readonly unfinished = new UnfinishedWork(async (job, options, request) => {
     const entry = await this.work.continue(job, options, request);
     for (const media of entry.inputs) this.library.adopt(media);
@@ -107,7 +99,7 @@ export class SluiceApp extends SluiceElement {
     network.addEventListener('change', () => this.requestUpdate());
     this.unfinished.addEventListener('change', () => this.requestUpdate());
     window.addEventListener('beforeunload', (event) => {
-      if (this.wouldLose) event.preventDefault();
+      if (this.results.wouldLose) event.preventDefault();
     });
     // Without these facts the page says less; it is not in the way of anything.
     void capabilities().then(
@@ -141,12 +133,7 @@ export class SluiceApp extends SluiceElement {
           this.library.choose(detail.ids, detail.chosen),
       ],
       ['sluice-move', ({ detail }: CustomEvent<MoveDetail>) => this.work.move(detail.entry, detail.to)],
-      [
-        'sluice-saved',
-        withEntry(({ job }) => {
-          this.oldResults.saved.add(job);
-        }),
-      ],
+      ['sluice-saved', withEntry(({ job }) => this.results.add(job))],
       ['sluice-pause', withEntry(({ job }) => job.pause())],
       ['sluice-resume', withEntry(({ job }) => job.resume())],
       ['sluice-cancel', withEntry((entry) => this.cancel(entry))],
@@ -159,9 +146,12 @@ export class SluiceApp extends SluiceElement {
       ['sluice-show-keys', () => this.keys.show()],
       ['sluice-toast-close', () => this.notices.close()],
       ['sluice-continue', (event: CustomEvent<ContinueDetail>) => void this.goOn(event.detail)],
-      ['sluice-discard', (event: CustomEvent<DiscardDetail>) => this.discard(event.detail)],
-      ['sluice-give', withEntry((entry) => void this.give(entry))],
-      ['sluice-free', () => this.oldResults.free()],
+      [
+        'sluice-discard',
+        (event: CustomEvent<DiscardDetail>) => this.unfinished.discard(event.detail, this.notices),
+      ],
+      ['sluice-give', withEntry(({ job }) => void giveFiles(job))],
+      ['sluice-free', () => this.results.free()],
     ];
   }
 
@@ -182,7 +172,7 @@ export class SluiceApp extends SluiceElement {
   }
 
   protected override render() {
-    const { section } = this.route.place;
+    const { section, id } = this.route.place;
     const active = this.work.active.length;
     const isEmpty = section === 'videos' && this.library.entries.length === 0;
     return html`<sluice-bar
@@ -193,22 +183,13 @@ export class SluiceApp extends SluiceElement {
         .level=${this.memory.level}
       ></sluice-bar>
       <sluice-without></sluice-without>
-      <main>${problemNote(this.problem)} ${this.unfinishedNote()} ${this.view()}</main>
+      <main>${problemNote(this.problem)} ${unfinishedNote(this.unfinished, section === 'videos' && id === undefined)} ${this.view()}</main>
       <sluice-dock section=${section} .active=${active}></sluice-dock>
       ${this.intake.over && !isEmpty ? html`<div class="over">${msg('Let go to add them')}</div>` : nothing}
       <sluice-toast .message=${this.notices.now}></sluice-toast>
       <p class="unseen" role="status">${this.spoken}</p>
       <sluice-keys></sluice-keys>
       <sluice-stop-dialog></sluice-stop-dialog>`;
-  }
-
-  /** Before the first video and above the list of them; the queue shows it in full. */
-  private unfinishedNote() {
-    const { section, id } = this.route.place;
-    const { jobs, errors } = this.unfinished;
-    return section === 'videos' && id === undefined
-      ? html`<sluice-unfinished quiet .jobs=${jobs} .errors=${errors}></sluice-unfinished>`
-      : nothing;
   }
 
   private view() {
@@ -218,13 +199,13 @@ export class SluiceApp extends SluiceElement {
         entries: this.work.entries,
         memory: this.memory,
         unfinished: this.unfinished,
-        freeable: this.oldResults.bytes,
-        cleared: this.oldResults.count,
+        freeable: this.results.bytes,
+        cleared: this.results.count,
         acts: {
           pauseAll: () => this.work.pauseAll(),
           resumeAll: () => this.work.resumeAll(),
           retryFailed: () => this.work.retryFailed(),
-          clearSaved: () => this.oldResults.free(),
+          clearSaved: () => this.results.free(),
         },
       });
     }
@@ -233,7 +214,7 @@ export class SluiceApp extends SluiceElement {
       return shown?.job.state === 'done'
         ? resultView(shown, {
             save: (entry) => void this.save(entry),
-            error: this.unsaved?.job === shown.job ? this.unsaved.error : undefined,
+            error: this.results.errorOf(shown.job),
           })
         : resultsView(this.work.finished);
     }
@@ -262,22 +243,8 @@ export class SluiceApp extends SluiceElement {
         });
   }
 
-  private async goOn({ jobs, choose, smaller }: ContinueDetail): Promise<void> {
-    const files = choose ? await pickFiles() : [];
-    if (choose && files.length === 0) return;
-    await this.unfinished.go(jobs, files, smaller);
-    if (jobs.some(({ id }) => this.work.find(id))) this.route.go('queue');
-  }
-
-  private discard({ job }: DiscardDetail): void {
-    const { undo, gone } = this.unfinished.hide(job);
-    this.notices.tell({ words: msg('Discarded.'), action: { words: msg('Undo'), act: undo } }, gone);
-  }
-
-  /** The files that a job waits for. A wrong one is refused in its row. */
-  private async give({ job }: QueueEntry, files?: readonly File[]): Promise<void> {
-    const chosen = files ?? (await pickFiles());
-    if (chosen.length > 0) await job.give(chosen).catch(() => undefined);
+  private async goOn(detail: ContinueDetail): Promise<void> {
+    if (await this.unfinished.goOn(detail)) this.route.go('queue');
   }
 
   /** What was dropped or pasted: mostly something new, or the very files that a job waits for. */
@@ -286,8 +253,8 @@ export class SluiceApp extends SluiceElement {
     if (files.length === 0) return;
     const left = this.unfinished.waitingFor(files);
     const waiting = this.work.active.find(({ job }) => isWaitingFor(job, files));
-    if (left) void this.unfinished.go([left], files).then(() => this.route.go('queue'));
-    else if (waiting) void this.give(waiting, files);
+    if (left) void this.goOn({ jobs: [left], choose: false, smaller: false, files });
+    else if (waiting) void giveFiles(waiting.job, files);
     else this.add(files);
   }
 
@@ -389,19 +356,9 @@ export class SluiceApp extends SluiceElement {
   }
 
   private async save({ job }: QueueEntry): Promise<void> {
-    if (job.outcome?.status !== 'done') return;
-    const { output } = job.outcome;
-    this.unsaved = undefined;
-    try {
-      await save(output);
-    } catch (error) {
-      if (!(error instanceof SluiceError)) throw error;
-      this.unsaved = { job, error };
-      this.route.go('results', job.id);
-      return;
-    }
-    this.oldResults.saved.add(job);
-    this.notices.tell({ words: msg(str`${output.name} goes to your downloads.`) });
+    const name = await this.results.save(job);
+    if (name === undefined) this.route.go('results', job.id);
+    else this.notices.tell({ words: msg(str`${name} goes to your downloads.`) });
   }
 
   private saveShown(): boolean {
@@ -422,27 +379,6 @@ export class SluiceApp extends SluiceElement {
     if (sentences.length > 0) this.spoken = sentences.join(' ');
     this.notices.offerUpdate();
   }
-
-  /** Closing the page now would lose work that the next visit cannot go on with by itself. */
-  private get wouldLose(): boolean {
-    return (
-      this.work.active.some(({ job }) => !job.isSafeToLeave) ||
-      this.work.finished.some(({ job }) => !this.oldResults.saved.has(job) && !job.isSafeToLeave)
-    );
-  }
-
-  private get isBusy(): boolean {
-    return (
-      this.work.active.length > 0 || this.work.finished.some(({ job }) => !this.oldResults.saved.has(job))
-    );
-  }
-}
-
-function doneWords(done: number, started: number): string {
-  if (started > 0) return msg(str`${started} started. ${done} are done already and are not made again.`);
-  return done === 1
-    ? msg('This is done already and is not made again.')
-    : msg(str`All ${done} are done already and are not made again.`);
 }
 
 declare global {

@@ -1,4 +1,7 @@
+import { msg } from '@lit/localize';
 import { keptRequestOf, requestAgain } from '../elements/kept-request.ts';
+import { pickFiles } from '../elements/picked-files.ts';
+import type { ContinueDetail, DiscardDetail } from '../elements/sluice-unfinished.ts';
 import type { StartRequest } from '../elements/start-request.ts';
 import {
   discardJob,
@@ -8,13 +11,15 @@ import {
   type UnfinishedJob,
   unfinishedJobs,
 } from '../index.ts';
+import type { Notices } from './notices.ts';
+import { sourceOf } from './wanted-files.ts';
 
 /** A tab that was reloaded may hold its jobs for a moment longer. */
 const LOOK_AGAIN_MS = 1500;
 const ANSWER_MS = 2000;
 
 /** How a job goes on: in the queue, with what the page knows of it. */
-export type GoOn = (
+type Enter = (
   job: UnfinishedJob,
   options: { readonly files: readonly File[]; readonly recipe?: Recipe },
   request: (job: Job) => StartRequest,
@@ -29,11 +34,11 @@ export class UnfinishedWork extends EventTarget {
   private found: readonly UnfinishedJob[] = [];
   /** Discarded, and it can be taken back still. */
   private readonly hidden = new Set<string>();
-  private readonly goOn: GoOn;
+  private readonly enter: Enter;
 
-  constructor(goOn: GoOn) {
+  constructor(enter: Enter) {
     super();
-    this.goOn = goOn;
+    this.enter = enter;
     void this.look();
     setTimeout(() => void this.look(), LOOK_AGAIN_MS);
     document.addEventListener('visibilitychange', () => document.hidden || void this.look());
@@ -45,7 +50,7 @@ export class UnfinishedWork extends EventTarget {
   }
 
   /** Goes on with these, one after another; those that cannot say why in `errors`. */
-  async go(jobs: readonly UnfinishedJob[], files: readonly File[] = [], smaller = false): Promise<void> {
+  private async go(jobs: readonly UnfinishedJob[], files: readonly File[], smaller: boolean): Promise<void> {
     for (const job of jobs) {
       const kept = keptRequestOf(job);
       if (!kept) continue;
@@ -53,14 +58,14 @@ export class UnfinishedWork extends EventTarget {
       this.errors.delete(job.id);
       this.asking.add(job);
       try {
-        await this.goOn(job, { files, ...(recipe && { recipe }) }, (made) =>
+        await this.enter(job, { files, ...(recipe && { recipe }) }, (made) =>
           requestAgain(kept, made.recipe, made.inputs.map(sourceOf)),
         );
-        this.found = this.found.filter((other) => other !== job);
+        this.found = this.found.filter(({ id }) => id !== job.id);
       } catch (error) {
         if (!(error instanceof SluiceError)) throw error;
         // Answered in another way meanwhile, it is gone from the list.
-        if (this.found.includes(job)) this.errors.set(job.id, error);
+        if (this.has(job)) this.errors.set(job.id, error);
       } finally {
         // The drop that has answered comes after its answer.
         setTimeout(() => this.asking.delete(job), ANSWER_MS);
@@ -69,8 +74,21 @@ export class UnfinishedWork extends EventTarget {
     }
   }
 
+  /** What the user asked for, with the files it takes; false where nothing goes on. */
+  async goOn({ jobs, choose, smaller, files = [] }: ContinueDetail): Promise<boolean> {
+    const chosen = choose ? await pickFiles() : files;
+    if (choose && chosen.length === 0) return false;
+    await this.go(jobs, chosen, smaller);
+    return jobs.some((job) => !this.has(job));
+  }
+
+  discard({ job }: DiscardDetail, notices: Notices): void {
+    const { undo, gone } = this.hide(job);
+    notices.tell({ words: msg('Discarded.'), action: { words: msg('Undo'), act: undo } }, gone);
+  }
+
   /** Takes it off the list; `discardJob` follows when it can no longer be taken back. */
-  hide(job: UnfinishedJob): { readonly undo: () => void; readonly gone: () => void } {
+  private hide(job: UnfinishedJob): { readonly undo: () => void; readonly gone: () => void } {
     this.hidden.add(job.id);
     this.changed();
     return {
@@ -99,6 +117,10 @@ export class UnfinishedWork extends EventTarget {
     });
   }
 
+  private has(job: UnfinishedJob): boolean {
+    return this.found.some(({ id }) => id === job.id);
+  }
+
   private async look(): Promise<void> {
     const found = await unfinishedJobs();
     this.found = found.filter((job) => keptRequestOf(job) !== undefined);
@@ -108,18 +130,4 @@ export class UnfinishedWork extends EventTarget {
   private changed(): void {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** It waits for files by these names and of these sizes. */
-export function isWaitingFor(job: Job, files: readonly File[]): boolean {
-  if (job.waitReason !== 'file') return false;
-  const wanted = job.inputs.map(sourceOf).filter((source) => source instanceof File);
-  return (
-    files.length > 0 &&
-    files.every((file) => wanted.some(({ name, size }) => name === file.name && size === file.size))
-  );
-}
-
-function sourceOf(input: Job['inputs'][number]): File | string {
-  return typeof input === 'string' || input instanceof File ? input : input.source;
 }

@@ -14,7 +14,7 @@ import { buttonStyles } from './button.css.ts';
 import { codecWay, codecWayStyles } from './codec-way.ts';
 import { codecName } from './diagnostics-words.ts';
 import { icon } from './icon.ts';
-import { count } from './numbers.ts';
+import { decimal } from './numbers.ts';
 import { SluiceElement } from './sluice-element.ts';
 import { tableStyles } from './table.css.ts';
 
@@ -131,7 +131,7 @@ export class SluiceCodecs extends SluiceElement {
       <td>${codecWay(read)}</td>
       <td>${codecWay(write)}</td>
       <td class="end opt">${measured ? sizeWords(measured) : '–'}</td>
-      <td class="end opt">${rate ? count(Math.round(rate)) : '–'}</td>
+      <td class="end opt">${rate ? decimal(rate, rate < 10 ? 1 : 0) : '–'}</td>
     </tr>`;
   }
 

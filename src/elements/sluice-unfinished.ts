@@ -20,6 +20,8 @@ export interface ContinueDetail {
   readonly choose: boolean;
   /** Make the smaller result that is offered instead. */
   readonly smaller: boolean;
+  /** Those that the user has given already. */
+  readonly files?: readonly File[];
 }
 
 /** What `sluice-discard` carries. */

@@ -28,7 +28,7 @@ export interface KilledJob {
 export interface Death {
   /** Share of the job that was shown last. */
   readonly share: number;
-  /** Pipelines that its lease allowed. */
+  /** Pipelines that its lease allowed at most. */
   readonly pipelines: number;
   /** Segments it said were finished, and those found whole afterwards. */
   readonly said: number;
@@ -113,6 +113,7 @@ async function killedAt(
   isAgain: boolean,
 ): Promise<Pick<Death, 'share' | 'pipelines' | 'said'>> {
   let last: Progress | undefined;
+  let pipelines = 1;
   let reach: () => void = () => {};
   const reached = new Promise<void>((resolve) => {
     reach = resolve;
@@ -123,6 +124,7 @@ async function killedAt(
   });
   const running = begun(page, job, isAgain, (progress) => {
     last = progress;
+    pipelines = Math.max(pipelines, progress.pipelines);
     if (progress.done / progress.total >= moment) reach();
   }).then(
     (outcome) => {
@@ -134,7 +136,7 @@ async function killedAt(
   const processes = browserProcesses(profile);
   process.kill(processes[job.victim], 'SIGKILL');
   await gone;
-  const { done = 0, total = 1, pipelines = 1, segments } = last ?? {};
+  const { done = 0, total = 1, segments } = last ?? {};
   return { share: done / total, pipelines, said: segments?.done ?? 0 };
 }
 

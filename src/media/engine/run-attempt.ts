@@ -23,6 +23,7 @@ import { runPlan } from './run-plan.ts';
 import type { Run } from './run-state.ts';
 import { SealedSoFar } from './sealed-so-far.ts';
 import { checkSeams } from './seam/seam-check.ts';
+import { SidesTried } from './sizing/sides-tried.ts';
 import { sizedRun } from './sizing/sized-run.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -45,6 +46,8 @@ export interface Attempt {
   readonly post: (event: RunEvent) => void;
   readonly notes: RunNotes;
   readonly watch: Stopwatch;
+  /** Sizes of the picture that were tried for the size of the file. */
+  readonly tried?: SidesTried;
   /** Is told of a plan that promises more exactly. */
   readonly planned?: (plan: Plan) => void;
   /** Looks at the size of the result before it is made a file. @throws what has it made in another way */
@@ -66,7 +69,7 @@ export async function runAttempt(
   // From clip to clip of one file the blocks that are read stay: all files together keep no more than a few.
   const uses = opened.containers.map(({ bytes }) => bytes.use());
   try {
-    const run = await sizedRun(begun);
+    const run = await sizedRun(begun, attempt.tried ?? new SidesTried());
     if (run.plan !== begun.plan) attempt.planned?.(run.plan);
     const segments = await runPlan(run, (reason) => failed.abort(reason));
     run.meter.phase = 'writing';

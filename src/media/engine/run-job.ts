@@ -15,6 +15,7 @@ import { type Attempt, runAttempt } from './run-attempt.ts';
 import type { RunControl } from './run-control.ts';
 import { RunNotes } from './run-notes.ts';
 import { withoutSeam, withSeamWarning } from './seam/seam-missed.ts';
+import { SidesTried } from './sizing/sides-tried.ts';
 import { SourceInstead, sourceInstead } from './source-instead.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -63,12 +64,13 @@ async function runOpened(
   let recipe = validateRecipe(request.recipe);
   let plan = resume?.plan ?? (await planner.plan(recipe));
   watch.lap('plan');
+  const tried = new SidesTried();
   for (;;) {
     const planned = (made: Plan) => ports.post({ kind: 'planned', plan: made, fingerprints });
     planned(plan);
     const approve = (size: number) => sourceInstead({ recipe, plan }, size, planner);
     try {
-      const attempt = { ...ports, settings: options, plan, opened, notes, watch, planned, approve };
+      const attempt = { ...ports, settings: options, plan, opened, notes, watch, tried, planned, approve };
       return await finish(request, fingerprints, attempt);
     } catch (cause) {
       if (cause instanceof SourceInstead) ({ recipe, plan } = cause.replanned);

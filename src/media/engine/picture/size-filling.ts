@@ -20,7 +20,10 @@ const EVEN_SHARE = 0.1;
 /** Samples of a few pictures do not see all that there is to spend on. */
 const FULL_MARGIN = 1.25;
 
-/** Weight of the newest segment in what is learned. */
+/** Segments at their floor that it takes to believe them as much as the samples. */
+const SURE = 3;
+
+/** Weight of the newest segment in what is learned of answers. */
 const LEARNING = 0.3;
 
 /** An encoder that gives less than this part of what it was asked for has nothing more to give. */
@@ -48,8 +51,9 @@ interface Load {
 export class SizeFilling implements SizeSpread {
   readonly #loads: Map<number, Load>;
   readonly #again = new Map<number, number>();
-  /** What floors turn out to be, and answers above them, against what was expected. */
-  #floorRatio = 1;
+  /** What floors turned out to be, and what was expected: as if some had been as expected to begin with. */
+  readonly #floors: { bytes: number; expected: number };
+  /** What encoders gave above their floors, against what they were asked for. */
   #answer = 1;
 
   /** @param full what pictures take with all the bits that are of use to them */
@@ -57,6 +61,8 @@ export class SizeFilling implements SizeSpread {
     const floors = segments.map((segment) => bytesOf(curve.slices(segment), 0));
     const seconds = segments.reduce((sum, segment) => sum + lengthOf(segment), 0);
     const mean = floors.reduce((sum, floor) => sum + floor, 0) / Math.max(seconds, 1e-3);
+    const known = (SURE * mean * seconds) / Math.max(1, segments.length);
+    this.#floors = { bytes: known, expected: known };
     this.#loads = new Map(
       segments.map((segment, position) => {
         const even = Math.max(1, mean) * lengthOf(segment);
@@ -100,7 +106,8 @@ export class SizeFilling implements SizeSpread {
     load.bytes = bytes;
     if (!wasRunning) return;
     if (load.asked === 0) {
-      if (load.floor > 0) this.#floorRatio += LEARNING * (bytes / load.floor - this.#floorRatio);
+      this.#floors.bytes += bytes;
+      this.#floors.expected += load.floor;
       return;
     }
     const answer = bytes / load.asked;
@@ -141,6 +148,11 @@ export class SizeFilling implements SizeSpread {
   #basin(load: Load): Basin {
     const least = this.#leastOf(load);
     return { least, most: Math.max(least * AT_FLOOR, load.full), weight: load.weight };
+  }
+
+  get #floorRatio(): number {
+    const { bytes, expected } = this.#floors;
+    return expected > 0 ? bytes / expected : 1;
   }
 
   #leastOf({ floor }: Load): number {

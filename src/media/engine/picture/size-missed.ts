@@ -19,15 +19,14 @@ export class SizeMissed extends Error {
 }
 
 /**
- * The recipe with the next smaller picture that fits. A width or height that was asked for is kept.
+ * The recipe with the size of the picture that fits, else the next smaller one. A width or height that was asked for is kept.
  * @throws SluiceError plan-impossible where there is none
  */
 export function withSmallerPicture(recipe: Recipe, plan: Plan, missed: SizeMissed): Recipe {
   const { video } = recipe;
   const now = shortSideOf(plan.tracks.find(isNewVideo));
-  const wanted = missed.shortSide ?? now - 1;
-  const shortSide = STEPS.find((step) => step < now && step <= wanted);
-  if (shortSide !== undefined && video !== false && video?.width === undefined && video?.height === undefined)
+  const shortSide = missed.shortSide ?? STEPS.find((step) => step < now);
+  if (shortSide && video !== false && video?.width === undefined && video?.height === undefined)
     return { ...recipe, video: { ...video, shortSide } };
   if (missed.leastSize !== undefined) throw tooSmall(missed.leastSize);
   throw new SluiceError('plan-impossible', {

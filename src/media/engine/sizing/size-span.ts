@@ -23,10 +23,15 @@ export interface SizeSpan {
   readonly full: number;
 }
 
-export function sizeSpan(track: Pick<EncodedVideoTrack, 'segments' | 'target'>, sizing: TrackSizing): SizeSpan {
+export function sizeSpan(
+  track: Pick<EncodedVideoTrack, 'segments' | 'target'>,
+  sizing: TrackSizing,
+): SizeSpan {
   const least = totalAt(track, sizing, sizing.kind === 'bitrate' ? 0 : stepOf(COARSEST));
   const curve = fullCurve(sizing, track.target.keyFrameInterval);
-  const full = curve ? track.segments.reduce((sum, each) => sum + bytesOf(curve.slices(each), 0), 0) : Infinity;
+  const full = curve
+    ? track.segments.reduce((sum, each) => sum + bytesOf(curve.slices(each), 0), 0)
+    : Infinity;
   return { least, full: Math.max(least, full) };
 }
 

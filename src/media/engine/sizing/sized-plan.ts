@@ -12,6 +12,7 @@ import { SizeMissed, withSizeWarning, withSmallerPicture } from '../picture/size
 import { RunMeter } from '../run-meter.ts';
 import type { Run } from '../run-state.ts';
 import { SealedSoFar } from '../sealed-so-far.ts';
+import { SidesTried } from './sides-tried.ts';
 import { sizedRun } from './sized-run.ts';
 
 /** Places that are enough for a promise. */
@@ -33,11 +34,12 @@ export interface SizedPlanning {
  * @throws what `Planner.plan` throws; SluiceError plan-impossible where the samples say that nothing fits
  */
 export async function sizedPlan(recipe: Recipe, planning: SizedPlanning): Promise<Plan> {
+  const tried = new SidesTried();
   let asked = recipe;
   let plan = await planning.planner.plan(asked);
   for (;;) {
     try {
-      return (await sizedRun(samplingRun(plan, planning), PLACES)).plan;
+      return (await sizedRun(samplingRun(plan, planning), tried, PLACES)).plan;
     } catch (cause) {
       if (!(cause instanceof SizeMissed)) throw cause;
       asked = withSmallerPicture(asked, plan, cause);

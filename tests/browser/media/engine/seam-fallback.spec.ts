@@ -4,7 +4,10 @@ import { counted } from '../../../support/counted-videos.ts';
 
 const refusing = `
   import { SluiceError } from '/src/protocol/error.ts';
+  let isAgain = false;
   export async function checkSeams() {
+    if (isAgain) return { seams: 0 };
+    isAgain = true;
     throw new SluiceError('output-invalid', { stage: 'write' });
   }
 `;
