@@ -11,7 +11,7 @@ export type Task =
 /** What is shown of a plan while its job waits or runs. The plan itself, with all its segments, is not kept for hundreds. */
 export type PlanFacts = Pick<Plan, 'duration' | 'estimate'>;
 
-export function factsOf({ duration, estimate }: Plan): PlanFacts {
+function factsOf({ duration, estimate }: Plan): PlanFacts {
   return { duration, estimate };
 }
 

@@ -28,7 +28,9 @@ const LEARNING = 0.3;
 
 /** An encoder that gives less than this part of what it was asked for has nothing more to give. */
 const SATURATED = 0.75;
-const OVERSHOT = 1.35;
+
+/** One that gives this much more was asked for less than these pictures take. */
+const FLOORED = 1.06;
 
 interface Load {
   readonly segment: Segment;
@@ -42,6 +44,8 @@ interface Load {
   wanted: number;
   /** Told to the encoder; 0: its floor. */
   asked: number;
+  /** It took more than it was asked for: less it cannot. */
+  atFloor: boolean;
 }
 
 /**
@@ -71,7 +75,17 @@ export class SizeFilling implements SizeSpread {
         const weight = even * Math.max(floor / even, EVEN_SHARE) ** COMPLEXITY_POWER;
         return [
           segment.index,
-          { segment, floor, full: most, weight, state: 'open', bytes: 0, wanted: 0, asked: 0 },
+          {
+            segment,
+            floor,
+            full: most,
+            weight,
+            state: 'open',
+            bytes: 0,
+            wanted: 0,
+            asked: 0,
+            atFloor: false,
+          },
         ];
       }),
     );
@@ -105,13 +119,14 @@ export class SizeFilling implements SizeSpread {
     load.state = 'made';
     load.bytes = bytes;
     if (!wasRunning) return;
-    if (load.asked === 0) {
+    load.atFloor = bytes > load.asked * FLOORED;
+    if (load.atFloor) {
       this.#floors.bytes += bytes;
       this.#floors.expected += load.floor;
       return;
     }
     const answer = bytes / load.asked;
-    if (answer > SATURATED && answer < OVERSHOT) this.#answer += LEARNING * (answer - this.#answer);
+    if (answer > SATURATED) this.#answer += LEARNING * (answer - this.#answer);
   }
 
   least(): number {
@@ -125,7 +140,7 @@ export class SizeFilling implements SizeSpread {
       index: load.segment.index,
       bytes: load.bytes,
       frames: load.segment.frames,
-      least: load.asked === 0 ? load.bytes : this.#leastOf(load) * AT_FLOOR,
+      least: load.atFloor ? load.bytes : this.#leastOf(load) * AT_FLOOR,
       most: load.bytes < load.asked * SATURATED ? load.bytes : Math.max(load.bytes, load.full),
     }));
     this.#again.clear();

@@ -85,7 +85,7 @@ export class SizeQuantizing implements SizeSpread {
   }
 
   least(): number {
-    return this.#taken() + this.#expectedAt(LAST_QUANTIZER);
+    return this.#taken() + this.#sampledAt(LAST_QUANTIZER);
   }
 
   again(change: number): Segment[] {
@@ -153,15 +153,19 @@ export class SizeQuantizing implements SizeSpread {
     this.#quantizer = clamp(near, this.#quantizer - step, this.#quantizer + step);
   }
 
-  /** Of what is not made yet. */
+  /** Of what is not made yet, by what was seen of late. */
   #expectedAt(quantizer: number): number {
     const { bytes, expected } = this.#fading;
-    const ratio = expected > 0 ? bytes / expected : 1;
+    return (expected > 0 ? bytes / expected : 1) * this.#sampledAt(quantizer);
+  }
+
+  /** Of what is not made yet, by samples alone. */
+  #sampledAt(quantizer: number): number {
     const setting = stepOf(quantizer);
     let sum = 0;
     for (const { state, slices, until } of this.#loads.values())
       if (state !== 'made') sum += bytesOf(slices, setting, state === 'running' ? until : undefined);
-    return ratio * sum;
+    return sum;
   }
 
   #taken(): number {

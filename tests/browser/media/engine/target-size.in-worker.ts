@@ -70,7 +70,7 @@ export async function runSized(file: File, { recipe, pipelines = 1, stopAt, canc
       0,
       ...events.slice(0, last).map((event) => (event.kind === 'progress' ? event.progress.segments.done : 0)),
     ),
-    open: outcome.live.filter(({ open }) => open > 0).map(({ kind }) => kind),
+    open: (outcome.live ?? []).filter(({ open }) => open > 0).map(({ kind }) => kind),
     took,
   };
 }
