@@ -11,6 +11,7 @@ import { preflight } from './governor/preflight.ts';
 import type { JobSources } from './job-sources.ts';
 import type { JobTrace } from './job-trace.ts';
 import { learnedPipelines, learnPipelines } from './learned-pipelines.ts';
+import { learnSpeed } from './learned-speeds.ts';
 
 interface JobEvents {
   planned(): void;
@@ -65,6 +66,9 @@ export function beginRun(trace: JobTrace, sources: JobSources, events: JobEvents
       case 'note':
         log.note(event.note);
         events.note(event.note);
+        break;
+      case 'speed':
+        learnSpeed(event.codec, event.framesPerSecond);
         break;
       case 'learned':
         learnPipelines(event.key, event.pipelines);

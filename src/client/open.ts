@@ -3,6 +3,7 @@ import { SluiceError } from '../protocol/error.ts';
 import type { Mechanism } from '../protocol/mechanism.ts';
 import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
+import { learnedSpeeds } from './learned-speeds.ts';
 import { inputRef, type Media, nameOf } from './media.ts';
 import { MediaWorker } from './media-worker.ts';
 import { countSent } from './network-counter.ts';
@@ -62,7 +63,7 @@ export async function planFor(
   const refs = inputs.map(({ source }) => inputRef(source));
   const without = options.without ?? switches.off;
   const { samples = false, signal } = options;
-  return unwrap(await ask((engine) => engine.plan(refs, recipe, without, samples), signal));
+  return unwrap(await ask((engine) => engine.plan(refs, recipe, without, samples, learnedSpeeds()), signal));
 }
 
 /**

@@ -72,12 +72,16 @@ export interface EngineApi {
   checkRecipe(recipe: unknown): Promise<Result<Recipe>>;
   /** Opened files that are kept for the next plan. */
   kept(): Promise<KeptInputs>;
-  /** @param samples where the recipe asks for a size, a few pictures are tried out, for a better promise */
+  /**
+   * @param samples where the recipe asks for a size, a few pictures are tried out, for a better promise
+   * @param speeds pictures a second by codec, as earlier runs gave them (`RunEvent` of the kind `speed`)
+   */
   plan(
     inputs: readonly InputRef[],
     recipe: Recipe,
     without: readonly Mechanism[],
     samples?: boolean,
+    speeds?: Readonly<Record<string, number>>,
   ): Promise<Result<Plan>>;
   /** `RunEvent`s are posted over the port; the promise resolves and never rejects. */
   run(request: RunRequest, events: MessagePort): Promise<RunOutcome>;

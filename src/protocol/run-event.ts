@@ -7,6 +7,8 @@ export type RunEvent =
   /** What will be done, before any of it is, and again when it is planned anew: what a later run goes on with. */
   | { readonly kind: 'planned'; readonly plan: Plan; readonly fingerprints: readonly string[] }
   | { readonly kind: 'note'; readonly note: RunNote }
+  /** New pictures a second, as if all were read as 1080p and made as 720p: what later promises rest on. */
+  | { readonly kind: 'speed'; readonly codec: string; readonly framesPerSecond: number }
   /** How many pipelines served best; `key` names codec and size. */
   | { readonly kind: 'learned'; readonly key: string; readonly pipelines: number };
 

@@ -77,10 +77,11 @@ export class Engine implements EngineApi {
     recipe: Recipe,
     without: readonly Mechanism[],
     samples = false,
+    speeds: Readonly<Record<string, number>> = {},
   ): Promise<Result<Plan>> {
     return resultOf(async (signal) => {
       const opened = await this.#recent.all(inputs, signal);
-      const planner = new Planner(opened, signal, without);
+      const planner = new Planner(opened, signal, without, speeds);
       const asked = validateRecipe(recipe);
       return samples ? sizedPlan(asked, { planner, opened, without, signal }) : planner.plan(asked);
     });

@@ -11,6 +11,7 @@ import type { MemoryBudget } from '../memory/memory-budget.ts';
 import { Attempts } from './attempts.ts';
 import { checkResult, checkWarnings } from './check/result-check.ts';
 import { frameCounts } from './frame-counts.ts';
+import { grownWarnings } from './grown-result.ts';
 import { inputsUnchanged } from './inputs/inputs-unchanged.ts';
 import { bytesRead, type Opened } from './inputs/open-inputs.ts';
 import { Lockstep } from './lockstep.ts';
@@ -20,6 +21,7 @@ import type { RunControl } from './run-control.ts';
 import { RunMeter } from './run-meter.ts';
 import type { RunNotes } from './run-notes.ts';
 import { runPlan } from './run-plan.ts';
+import { tellSpeed } from './run-speed.ts';
 import type { Run } from './run-state.ts';
 import { SealedSoFar } from './sealed-so-far.ts';
 import { checkSeams } from './seam/seam-check.ts';
@@ -71,7 +73,9 @@ export async function runAttempt(
   try {
     const run = await sizedRun(begun, attempt.tried ?? new SidesTried());
     if (run.plan !== begun.plan) attempt.planned?.(run.plan);
+    const since = performance.now();
     const segments = await runPlan(run, (reason) => failed.abort(reason));
+    if (!control.hasPaused) tellSpeed(run, (performance.now() - since) / 1000);
     run.meter.phase = 'writing';
     report();
     return await writeResult(attempt, run, segments, report);
@@ -108,7 +112,11 @@ async function writeResult(
     blob: output,
     record: {
       plan,
-      warnings: check ? [...plan.warnings, ...checkWarnings(check)] : plan.warnings,
+      warnings: [
+        ...plan.warnings,
+        ...grownWarnings(plan, run.inputs, rope.size),
+        ...(check ? checkWarnings(check) : []),
+      ],
       frames: frameCounts(run, segments),
       flow: meter.flow,
       codecs,

@@ -2,13 +2,20 @@
 export class RunControl {
   readonly #controller = new AbortController();
   #paused: Promise<void> | undefined;
+  #hasPaused = false;
   #resume: () => void = () => {};
 
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
+  /** Its time says nothing of how fast it was. */
+  get hasPaused(): boolean {
+    return this.#hasPaused;
+  }
+
   pause(): void {
+    this.#hasPaused = true;
     this.#paused ??= new Promise((resolve) => {
       this.#resume = resolve;
     });

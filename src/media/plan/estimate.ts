@@ -4,8 +4,13 @@ import type { CastPart } from './cast.ts';
 import type { PlanContext } from './plan-context.ts';
 import { fileSize } from './target-size.ts';
 
-/** What one picture of `Support.framesPerSecond` cost: 1080p read, 720p made. */
+/** What one picture of `Support.framesPerSecond` costs: 1080p read, 720p made. */
 const REFERENCE = { read: 1920 * 1080, made: 1280 * 720 } as const;
+
+/** What a picture costs, against that one. */
+export function pictureCost(readPixels: number, madePixels: number): number {
+  return (readPixels / REFERENCE.read + madePixels / REFERENCE.made) / 2;
+}
 
 /** How far encoders land from the rate they are told. */
 const BITRATE_SPREAD = { low: 0.6, high: 1.15 } as const;
@@ -15,6 +20,15 @@ const QUANTIZER_SPREAD = { low: 0.2, high: 2.5 } as const;
 
 /** How far a device lands from what it was seen to do: heat, other programs, the kind of pictures. */
 const SPEED_SPREAD = { low: 0.6, high: 1.8 } as const;
+
+/** Of encoders in software, against that of H.264. */
+const USUAL_SPEED: Record<VideoTarget['codec'], number> = {
+  avc: 1,
+  hevc: 0.4,
+  vp9: 0.4,
+  av1: 0.35,
+  vp8: 0.6,
+};
 
 /** Seconds of sound made in a second, and bytes copied. */
 const SOUND_SPEED = 60;
@@ -29,7 +43,7 @@ export function estimatePlan(
 ): Estimate {
   const loads = parts.map((part, position) => {
     const plan = tracks[position];
-    return plan ? loadOf(plan, part, support.framesPerSecond) : NONE;
+    return plan ? loadOf(plan, part, (codec) => speedOf(support, codec)) : NONE;
   });
   const packets = sum(loads, (load) => load.packets);
   const low = fileSize(
@@ -61,7 +75,17 @@ interface Load {
 
 const NONE: Load = { low: 0, high: 0, packets: 0, frames: 0, seconds: 0 };
 
-function loadOf(plan: TrackPlan, part: CastPart, speed: number): Load {
+/** Pictures a second, as seen here, or as is usual. */
+function speedOf(
+  { speeds = {}, framesPerSecond }: PlanContext['support'],
+  codec: VideoTarget['codec'],
+): number {
+  return speeds[codec] ?? framesPerSecond * USUAL_SPEED[codec];
+}
+
+type Speed = (codec: VideoTarget['codec']) => number;
+
+function loadOf(plan: TrackPlan, part: CastPart, speed: Speed): Load {
   if (plan.action === 'drop' || part.kind === 'drop') return NONE;
   const { shown } = part.row;
   if (plan.action === 'encode' && plan.kind === 'audio') {
@@ -87,15 +111,15 @@ function loadOf(plan: TrackPlan, part: CastPart, speed: number): Load {
 
 function picturesLoad(
   { segments }: TrackPlan,
-  { bitrate, quantizer, width, height }: VideoTarget,
+  { codec, bitrate, quantizer, width, height }: VideoTarget,
   part: CastPart,
-  speed: number,
+  speed: Speed,
   duration: number,
 ): Load {
   const frames = sum(segments, (segment) => segment.frames);
   const source = part.kind === 'video' ? part.row.shown : undefined;
   const read = source ? pixels(source) : 0;
-  const cost = (read / REFERENCE.read + (width * height) / REFERENCE.made) / 2;
+  const cost = pictureCost(read, width * height);
   const bytes = (bitrate * duration) / 8;
   const spread = quantizer === undefined ? BITRATE_SPREAD : QUANTIZER_SPREAD;
   return {
@@ -103,7 +127,7 @@ function picturesLoad(
     high: bytes * spread.high,
     packets: frames,
     frames,
-    seconds: (frames * cost) / Math.max(1, speed),
+    seconds: (frames * cost) / Math.max(1, speed(codec)),
   };
 }
 

@@ -31,8 +31,10 @@ export interface Support {
   /** Nothing refers to a source: what is copied is copied into the spool. */
   readonly copiesAll?: boolean;
   readonly audioEncoders: Readonly<Partial<Record<'aac' | 'opus' | 'mp3' | 'flac', 'browser' | 'wasm'>>>;
-  /** Pictures a second this device was seen to make at 1280 × 720, for the estimate. */
+  /** Pictures a second at 1280 × 720, for the estimate: what an ordinary device makes of H.264 ... */
   readonly framesPerSecond: number;
+  /** ... and by codec what this one was seen to make. */
+  readonly speeds?: Readonly<Record<string, number>>;
 }
 
 export interface EncoderSupport {

@@ -20,12 +20,15 @@ const ASSUMED_FRAMES_PER_SECOND = 120;
  */
 export class KnownSupport {
   readonly #containers: readonly MediaContainer[];
+  readonly #speeds: Readonly<Record<string, number>>;
   readonly #video = new Map<VideoCodec, EncoderSupport | undefined>();
   readonly #audio = new Map<AudioCodec, boolean>();
   readonly #decodable = new Map<MediaContainer, Map<number, boolean>>();
 
-  constructor(containers: readonly MediaContainer[]) {
+  /** @param speeds pictures a second by codec, as this device was seen to make them */
+  constructor(containers: readonly MediaContainer[], speeds: Readonly<Record<string, number>> = {}) {
     this.#containers = containers;
+    this.#speeds = speeds;
   }
 
   get now(): Support {
@@ -46,6 +49,7 @@ export class KnownSupport {
         ...(this.#audio.get('opus') !== false && { opus: 'browser' }),
       },
       framesPerSecond: ASSUMED_FRAMES_PER_SECOND,
+      speeds: this.#speeds,
     };
   }
 

@@ -16,12 +16,20 @@ export class Planner {
   readonly #known: KnownSupport;
   readonly #unspliced = new Set<VideoTarget['codec']>();
 
-  /** @param off what is switched off */
-  constructor(opened: Opened, signal: AbortSignal, off: readonly Mechanism[] = []) {
+  /**
+   * @param off what is switched off
+   * @param speeds pictures a second by codec, as this device was seen to make them
+   */
+  constructor(
+    opened: Opened,
+    signal: AbortSignal,
+    off: readonly Mechanism[] = [],
+    speeds: Readonly<Record<string, number>> = {},
+  ) {
     this.#opened = opened;
     this.#signal = signal;
     this.#off = off;
-    this.#known = new KnownSupport(opened.containers);
+    this.#known = new KnownSupport(opened.containers, speeds);
   }
 
   /**

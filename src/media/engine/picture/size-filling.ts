@@ -29,8 +29,15 @@ const LEARNING = 0.3;
 /** An encoder that gives less than this part of what it was asked for has nothing more to give. */
 const SATURATED = 0.75;
 
-/** One that gives this much more was asked for less than these pictures take. */
+/** One that gives this much more, and not far from the floor, was asked for less than these pictures take. */
 const FLOORED = 1.06;
+const NEAR_FLOOR = 1.5;
+
+/** Above the floor an encoder may miss by as much, at worst: noise comes all at once. */
+const MOST_MISSED = 1.5;
+
+/** What is made can be made again, down to this part of it. */
+const SHRINKING = 0.7;
 
 interface Load {
   readonly segment: Segment;
@@ -119,20 +126,21 @@ export class SizeFilling implements SizeSpread {
     load.state = 'made';
     load.bytes = bytes;
     if (!wasRunning) return;
-    load.atFloor = bytes > load.asked * FLOORED;
+    load.atFloor = bytes > load.asked * FLOORED && bytes < load.floor * this.#floorRatio * NEAR_FLOOR;
     if (load.atFloor) {
       this.#floors.bytes += bytes;
       this.#floors.expected += load.floor;
       return;
     }
-    const answer = bytes / load.asked;
-    if (answer > SATURATED) this.#answer += LEARNING * (answer - this.#answer);
+    const answer = Math.min(MOST_MISSED, bytes / Math.max(1, load.asked));
+    if (load.asked > 0 && answer > SATURATED) this.#answer += LEARNING * (answer - this.#answer);
   }
 
   least(): number {
-    return this.#sum((load) =>
-      load.state === 'made' ? load.bytes : Math.min(load.bytes || Infinity, this.#leastOf(load)),
-    );
+    return this.#sum((load) => {
+      if (load.state !== 'made') return this.#leastOf(load);
+      return load.atFloor ? load.bytes : Math.max(SHRINKING * load.bytes, this.#leastOf(load));
+    });
   }
 
   again(change: number): Segment[] {

@@ -1,15 +1,14 @@
 import type { Segment } from '../../../protocol/plan.ts';
 import type { QuantizerSteering, Rate } from '../../codec/rate.ts';
 import { LAST_QUANTIZER, quantizerFor, stepOf } from '../sizing/quantizer-step.ts';
-import { bytesOf, type SizeCurve, type Slice } from '../sizing/size-curve.ts';
-import { bytesOn } from '../sizing/size-line.ts';
+import { bytesOf, pictureBytes, type SizeCurve, type Slice } from '../sizing/size-curve.ts';
 import { segmentsToRemake } from './size-remake.ts';
 import type { SizeSpread } from './size-spread.ts';
 
 /** Seconds of pictures from one decision to the next. */
 const PERIOD = 0.5;
 
-/** How far a decision may go: near the end farther, because little is left to make good with. */
+/** How far a decision may go: farther when only so much of the bytes is left to make good with. */
 const STEP = 4;
 const LATE_STEP = 12;
 const RANGE = 40;
@@ -17,9 +16,16 @@ const RANGE = 40;
 const DRIFT = 0.05;
 const LATE = 0.2;
 const LAST = 0.1;
+const TOO_LITTLE = 0.02;
+
+/** What is made can be made again, down to this part of it. */
+const SHRINKING = 0.7;
 
 /** What a picture counts for one picture later, in how far sizes are from what was expected. */
 const FADING = 0.99;
+
+/** Pictures that the samples stand for to begin with. */
+const USUAL = 50;
 
 interface Load {
   readonly segment: Segment;
@@ -38,7 +44,6 @@ interface Load {
  */
 export class SizeQuantizing implements SizeSpread {
   readonly #loads: Map<number, Load>;
-  readonly #total: number;
   readonly #again = new Map<number, number>();
   /** The middle of what the quantizer may be. */
   #middle: number | undefined;
@@ -61,7 +66,6 @@ export class SizeQuantizing implements SizeSpread {
         },
       ]),
     );
-    this.#total = segments.reduce((sum, { frames }) => sum + frames, 0);
   }
 
   rateFor(segment: Segment, room: () => number): Rate {
@@ -85,7 +89,10 @@ export class SizeQuantizing implements SizeSpread {
   }
 
   least(): number {
-    return this.#taken() + this.#sampledAt(LAST_QUANTIZER);
+    let sum = this.#sampledAt(LAST_QUANTIZER);
+    for (const { state, bytes } of this.#loads.values())
+      sum += state === 'made' ? SHRINKING * bytes : state === 'running' ? bytes : 0;
+    return sum;
   }
 
   again(change: number): Segment[] {
@@ -123,7 +130,7 @@ export class SizeQuantizing implements SizeSpread {
         const at = timestamp / 1e6;
         const slice = load.slices.findLast(({ start }) => start <= at + 1e-6) ?? load.slices[0];
         if (!slice) return;
-        const expected = bytesOn(key ? slice.key : slice.picture, stepOf(quantizer));
+        const expected = pictureBytes(slice, key, stepOf(quantizer));
         this.#fading = {
           bytes: this.#fading.bytes * FADING + bytes,
           expected: this.#fading.expected * FADING + expected,
@@ -140,17 +147,26 @@ export class SizeQuantizing implements SizeSpread {
     if (this.#since < PERIOD * rate) return;
     this.#since = 0;
     const wanted = quantizerFor(room() - this.#taken(), (quantizer) => this.#expectedAt(quantizer));
-    const left = this.#framesLeft() / Math.max(1, this.#total);
     if (this.#middle === undefined) {
       this.#middle = wanted;
       this.#quantizer = wanted;
+      if (this.#fading.expected === 0) this.#fading = this.#usual(wanted);
       return;
     }
+    // With little left a quantizer would have to go far for what making a segment again does better.
+    const left = this.#sampledAt(this.#middle) / Math.max(1, room());
+    if (left < TOO_LITTLE && this.#again.size === 0) return;
     this.#middle += DRIFT * (wanted - this.#middle);
     const step = left < LAST || this.#again.size > 0 ? LATE_STEP : STEP;
     const range = left < LATE ? LAST_QUANTIZER : RANGE;
     const near = clamp(wanted, this.#middle - range, this.#middle + range);
     this.#quantizer = clamp(near, this.#quantizer - step, this.#quantizer + step);
+  }
+
+  /** As if some pictures of usual size had come as expected: quiet ones say little of the others. */
+  #usual(quantizer: number): { bytes: number; expected: number } {
+    const expected = (USUAL * this.#sampledAt(quantizer)) / Math.max(1, this.#framesLeft());
+    return { bytes: expected, expected };
   }
 
   /** Of what is not made yet, by what was seen of late. */

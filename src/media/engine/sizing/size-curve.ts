@@ -1,5 +1,5 @@
 import type { Segment } from '../../../protocol/plan.ts';
-import { bytesOn, flatLine, lineBetween, type SizeLine } from './size-line.ts';
+import { bytesOn, flatLine, type SizeLine } from './size-line.ts';
 
 /** What a few pictures at one place took. */
 export interface SizeSample extends PictureLines {
@@ -21,8 +21,14 @@ export interface Slice {
   readonly end: number;
   readonly keys: number;
   readonly pictures: number;
-  readonly key: SizeLine;
-  readonly picture: SizeLine;
+  readonly lines: Between;
+}
+
+/** So far on the way from one sample to the next. */
+interface Between {
+  readonly before: PictureLines;
+  readonly after: PictureLines;
+  readonly share: number;
 }
 
 /** Seconds of a slice. */
@@ -50,36 +56,41 @@ export class SizeCurve {
     return Array.from({ length: count }, (_, index) => {
       const [from, to] = [(index * length) / count, ((index + 1) * length) / count];
       const keys = Math.min(isKeyIn(from, to), frames);
-      const { key, picture } = this.#at(start + (from + to) / 2);
+      const lines = this.#at(start + (from + to) / 2);
       const pictures = Math.max(0, frames / count - keys);
-      return { start: start + from, end: start + to, keys, pictures, key, picture };
+      return { start: start + from, end: start + to, keys, pictures, lines };
     });
   }
 
-  /** Between two samples a mixture of both. */
-  #at(time: number): PictureLines {
+  #at(time: number): Between {
     const next = this.#samples.findIndex(({ at }) => at > time);
     const before = this.#samples[next < 0 ? this.#samples.length - 1 : next - 1];
     const after = next < 0 ? undefined : this.#samples[next];
     if (before && after) {
-      const share = (time - before.at) / (after.at - before.at);
-      return {
-        key: lineBetween(before.key, after.key, share),
-        picture: lineBetween(before.picture, after.picture, share),
-      };
+      return { before, after, share: (time - before.at) / (after.at - before.at) };
     }
-    return before ?? after ?? { key: flatLine(0), picture: flatLine(0) };
+    const only = before ?? after ?? { key: flatLine(0), picture: flatLine(0) };
+    return { before: only, after: only, share: 0 };
   }
+}
+
+/** Bytes of one picture: from scene to scene it is one or the other, so on average a mixture of both. */
+export function pictureBytes({ lines }: Slice, key: boolean, setting: number): number {
+  const { before, after, share } = lines;
+  const bytes = (of: PictureLines) => bytesOn(key ? of.key : of.picture, setting);
+  return (1 - share) * bytes(before) + share * bytes(after);
 }
 
 /** Bytes of these slices at a setting, from a time on. */
 export function bytesOf(slices: readonly Slice[], setting: number, from = Number.NEGATIVE_INFINITY): number {
   let sum = 0;
-  for (const { start, end, keys, pictures, key, picture } of slices) {
+  for (const slice of slices) {
+    const { start, end, keys, pictures } = slice;
     if (end <= from) continue;
     const share = from <= start ? 1 : (end - from) / (end - start);
     // A key picture stands somewhere in its slice; half of one is left when half of the slice is.
-    sum += share * (keys * bytesOn(key, setting) + pictures * bytesOn(picture, setting));
+    const [key, picture] = [pictureBytes(slice, true, setting), pictureBytes(slice, false, setting)];
+    sum += share * (keys * key + pictures * picture);
   }
   return sum;
 }

@@ -31,11 +31,3 @@ export function lineThrough(
 export function bytesOn({ level, slope }: SizeLine, setting: number): number {
   return Math.exp(level - slope * setting);
 }
-
-/** Between two lines, at a share of the way. */
-export function lineBetween(a: SizeLine, b: SizeLine, share: number): SizeLine {
-  return {
-    level: a.level + share * (b.level - a.level),
-    slope: a.slope + share * (b.slope - a.slope),
-  };
-}

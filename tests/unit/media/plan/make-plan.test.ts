@@ -253,7 +253,7 @@ describe('a size for the file', () => {
     const { code, field, message } = failure(() => planFor(input, presets.chat));
     expect([code, field]).toEqual(['plan-impossible', 'targetSize']);
     const megabytes = Number(/([\d.]+) MB/.exec(message)?.[1]);
-    expect(targetOf(planFor(input, { ...presets.chat, targetSize: megabytes * 1e6 })).height).toBe(240);
+    expect(targetOf(planFor(input, { ...presets.chat, targetSize: megabytes * 1e6 })).height).toBe(288);
     expect(failure(() => planFor(input, { ...presets.chat, targetSize: megabytes * 1e6 - 2e5 })).field).toBe(
       'targetSize',
     );
@@ -442,5 +442,30 @@ describe('refusals name the field', () => {
     expect(failure(() => planFor(plain, { video: { shortSide: 720 } }, { videoEncoders: {} })).code).toBe(
       'codec-unencodable',
     );
+  });
+});
+
+describe('constant quality', () => {
+  const quantizing = { hardware: false, software: true, quantizer: true };
+  const support = { videoEncoders: { avc: quantizing, vp9: quantizing, av1: quantizing } };
+  const asked = (video: NonNullable<Recipe['video']>, more: Recipe = {}) =>
+    targetOf(planFor(plain, { neverLarger: false, ...more, video }, support));
+
+  test('VP9 and AV1 have it where the browser takes quantizers, the finer the better', () => {
+    const [low, medium, high] = (['low', 'medium', 'high'] as const).map(
+      (quality) => asked({ codec: 'vp9', quality }).quantizer ?? Number.NaN,
+    );
+    expect(low).toBeGreaterThan(medium ?? 0);
+    expect(medium).toBeGreaterThan(high ?? 0);
+    expect(asked({ codec: 'av1' }).quantizer).toBe(asked({ codec: 'av1', quality: 'medium' }).quantizer);
+    expect(asked({ codec: 'vp9', quality: 100 }).quantizer).toBeGreaterThan(0);
+    expect(asked({ codec: 'vp9', quality: 0 }).quantizer).toBeLessThan(255);
+  });
+
+  test('not where a rate or a size is asked for, nor in H.264, nor where the browser does not take them', () => {
+    expect(asked({ codec: 'vp9', bitrate: 1_000_000 }).quantizer).toBeUndefined();
+    expect(asked({ codec: 'vp9' }, { targetSize: 10_000_000 }).quantizer).toBeUndefined();
+    expect(asked({ codec: 'avc', quality: 'high' }).quantizer).toBeUndefined();
+    expect(targetOf(planFor(plain, { video: { codec: 'vp9' } })).quantizer).toBeUndefined();
   });
 });
