@@ -54,8 +54,9 @@ export class SidesTried {
     const next =
       smaller.find((step) => leastAt(step) <= room * COMFORTABLE) ??
       smaller.findLast((step) => leastAt(step) <= room);
-    // Where nothing smaller helps, and this does fit, if barely, it is this.
-    return next ?? (least <= room ? undefined : 0);
+    // Where nothing smaller helps, and this does fit, if barely, it is this. What one size tells of another is a guess:
+    // only the smallest itself says that none will do.
+    return next ?? (least <= room ? undefined : (smaller.at(-1) ?? 0));
   }
 
   /** Bytes of the smallest picture there is, at its coarsest. */

@@ -39,6 +39,14 @@ test('what stands still needs little more than its least', () => {
 
 test('where nothing fits, it says so', () => {
   const tried = new SidesTried();
-  expect(tried.next(720, hard(90e6), 1e6, false)).toBe(0);
+  expect(tried.next(720, hard(90e6), 1e6, false)).toBe(240);
   expect(tried.leastOf(720, 90e6)).toBeGreaterThan(10e6);
+  expect(tried.next(240, hard(1.2e6), 1e6, false)).toBe(0);
+  expect(tried.leastOf(240, 1.2e6)).toBe(1.2e6);
+});
+
+test('noise, which grows small faster than a guess has it, is tried at the smallest', () => {
+  const tried = new SidesTried();
+  expect(tried.next(720, hard(35e6), 4e6, true)).toBe(240);
+  expect(tried.next(240, hard(2.5e6), 4e6, true)).toBeUndefined();
 });

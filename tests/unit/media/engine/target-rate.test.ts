@@ -120,6 +120,24 @@ describe('an encoder with a floor', () => {
     }
   });
 
+  test.each([0.75, 1.3])(
+    'what the last segments miss by %f is made good by making some again',
+    async (miss) => {
+      for (let seed = 1; seed <= 20; seed++) {
+        const random = seeded(seed);
+        const { rate, make } = pretended(random);
+        const missing = new Set([9, 10, 11]);
+        const late = (segment: Segment, told: Rate) =>
+          Math.round(make(segment, told) * (missing.delete(segment.index) ? miss : 1));
+        const { error, remade } = await land({ rate, make: late }, random, 3);
+        expect(error, `seed ${seed}`).toBeLessThanOrEqual(0);
+        expect(error, `seed ${seed}`).toBeGreaterThanOrEqual(-0.02);
+        expect(remade, `seed ${seed}`).toBeGreaterThan(0);
+        expect(remade, `seed ${seed}`).toBeLessThanOrEqual(0.25);
+      }
+    },
+  );
+
   test('pictures that do not get so small are given up as soon as that is seen', async () => {
     const random = seeded(7);
     await expect(land(pretended(random, 6), random, 1)).rejects.toThrow(SizeMissed);
