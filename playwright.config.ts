@@ -12,7 +12,7 @@ export default defineConfig({
   // Codecs use every core; two tests at once would only spoil each other's times.
   workers: 1,
   timeout: 60_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 15 * 60_000,
   reporter: 'list',
   use: {
     browserName: 'chromium',

@@ -33,7 +33,7 @@ test('a minute out of half an hour, exact to the picture, in the time it takes t
   const { seconds, frames, memory } = lines.at(-1);
   // Ten times what it may take: other tests run beside it.
   expect(seconds.probe + seconds.plan + seconds.run).toBeLessThan(20);
-  expect(seconds.check).toBe(0);
+  expect(seconds.check).toBeLessThan(20);
   expect(memory.peakRendererRss).toBeLessThan(400e6);
   expect(frames).toMatchObject({ encoded: 49, copied: 1751 });
   const numbers = numbersOf(output);
