@@ -48,7 +48,7 @@ function report(file) {
 
 async function unit() {
   const file = join(results, 'unit.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   const { ok, output } = await run(bin('vitest'), args);
   const said = report(file);
   return {
@@ -64,7 +64,7 @@ async function unit() {
 function browser(project) {
   return async () => {
     const file = join(results, `${project}.json`);
-    const args = ['test', `--project=${project}`, '--reporter=list,json'];
+    const args = ['test', `--project=${project}`, '--reporter=dot,json'];
     const { ok, output } = await run(bin('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
     const stats = report(file)?.stats;
     return {

@@ -16,6 +16,7 @@ export class Library extends EventTarget {
   /** Files that found no room the last time some were added. */
   refused = 0;
 
+  private shown: readonly Media[] = [];
   private readonly reading = new Map<string, AbortController>();
   private readonly unread: LibraryEntry[] = [];
 
@@ -56,6 +57,15 @@ export class Library extends EventTarget {
       const entry = this.find(id);
       return entry?.state === 'ready' ? [entry] : [];
     });
+  }
+
+  /** Several videos on view; the same list for the same videos, so that what is drawn of them stays. */
+  several(ids: string | undefined): readonly Media[] {
+    const videos = ids?.includes('+') ? this.ready(ids).map(({ media }) => media) : [];
+    const isSame =
+      videos.length === this.shown.length && videos.every((media, at) => media === this.shown[at]);
+    if (!isSame) this.shown = videos;
+    return this.shown;
   }
 
   /** The ids of these videos; undefined where one was taken off the list. */

@@ -4,9 +4,8 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { baseStyles } from '../elements/base.css.ts';
 import { buttonStyles } from '../elements/button.css.ts';
 import { FileIntake } from '../elements/file-intake.ts';
-import { type FirstGoal, firstWish, type Wish } from '../elements/goals.ts';
+import type { FirstGoal } from '../elements/goals.ts';
 import { noteStyles } from '../elements/note.css.ts';
-import { pickFiles } from '../elements/picked-files.ts';
 import { pickFolder } from '../elements/picked-folder.ts';
 import type { EntryDetail, QueueEntry } from '../elements/queue-entry.ts';
 import type { StartAllDetail } from '../elements/sluice-batch.ts';
@@ -17,10 +16,10 @@ import type { SluiceStopDialog } from '../elements/sluice-stop-dialog.ts';
 import type { ContinueDetail, DiscardDetail } from '../elements/sluice-unfinished.ts';
 import type { StartRequest } from '../elements/start-request.ts';
 import type { Edit } from '../elements/trim-recipe.ts';
-import { bytesSent, type Capabilities, capabilities, type Media, network, SluiceError } from '../index.ts';
+import { bytesSent, type Capabilities, capabilities, network, SluiceError } from '../index.ts';
 import { Announcer } from './announcer.ts';
+import { Beginnings } from './beginnings.ts';
 import { doneWords } from './done-words.ts';
-import { Edits } from './edits.ts';
 import { Library } from './library.ts';
 import { MemoryReading } from './memory-reading.ts';
 import { Notices } from './notices.ts';
@@ -70,9 +69,7 @@ export class SluiceApp extends SluiceElement {
   private readonly route = new Route(this);
   private readonly memory = new MemoryReading(this);
   private readonly intake = new FileIntake(this, (files) => this.take(files));
-  /** Where a goal screen begins: from a goal card, or from a job that is done again. */
-  private readonly wishes = new Map<string, Wish>();
-  private readonly edits = new Edits();
+  private readonly begin = new Beginnings(this.library, this.route, this.notices);
   private readonly unfinished = new UnfinishedWork(async (job, options, request) => {
     const entry = await this.work.continue(job, options, request);
     for (const media of entry.inputs) this.library.adopt(media);
@@ -80,13 +77,12 @@ export class SluiceApp extends SluiceElement {
   private readonly presets = new PresetIntake((name) =>
     this.notices.tell({ words: msg(str`“${name}” is now among your settings.`) }),
   );
-  private batch: readonly Media[] = [];
   private moves = 0;
 
   constructor() {
     super();
     new ShortcutKeys(this, {
-      add: () => void this.pick(),
+      add: () => void this.begin.pick(),
       save: () => this.saveShown(),
       showKeys: () => this.keys.show(),
     });
@@ -118,11 +114,11 @@ export class SluiceApp extends SluiceElement {
     const withEntry = (act: (entry: QueueEntry) => void) => (event: CustomEvent<EntryDetail>) =>
       act(event.detail.entry);
     return [
-      ['sluice-pick', (event: CustomEvent<{ goal?: FirstGoal }>) => void this.pick(event.detail.goal)],
+      ['sluice-pick', (event: CustomEvent<{ goal?: FirstGoal }>) => void this.begin.pick(event.detail.goal)],
       ['sluice-open', withId((id) => this.route.go('videos', id))],
       ['sluice-trim', (event: CustomEvent<{ ids: string[] }>) => this.route.trim(event.detail.ids)],
-      ['sluice-edit', (event: CustomEvent<Edit>) => this.edits.keep(this.route.place.id ?? '', event.detail)],
-      ['sluice-add-videos', () => void this.addToTrim()],
+      ['sluice-edit', (event: CustomEvent<Edit>) => this.begin.keep(event.detail)],
+      ['sluice-add-videos', () => void this.begin.addToTrim()],
       ['sluice-reopen', withId((id) => this.library.reopen(id))],
       ['sluice-remove', withId((id) => this.removeFile(id))],
       ['sluice-start', (event: CustomEvent<StartRequest>) => this.start([event.detail])],
@@ -140,7 +136,7 @@ export class SluiceApp extends SluiceElement {
       ['sluice-stop', withEntry((entry) => this.stop(entry, msg('Stopped and deleted.')))],
       ['sluice-forget', withEntry((entry) => void this.work.remove(entry))],
       ['sluice-retry', withEntry((entry) => this.work.retry(entry))],
-      ['sluice-again', withEntry((entry) => this.again(entry))],
+      ['sluice-again', withEntry((entry) => this.begin.again(entry))],
       ['sluice-look', withEntry(({ job }) => this.route.go('results', job.id))],
       ['sluice-save', withEntry((entry) => void this.save(entry))],
       ['sluice-show-keys', () => this.keys.show()],
@@ -223,21 +219,21 @@ export class SluiceApp extends SluiceElement {
     if (id !== undefined && trimmed.length > 0) {
       return trimView(
         trimmed.map(({ media }) => media),
-        this.edits.of(id),
+        this.begin.editOf(id),
       );
     }
     const encodable = this.device?.encoders.map(({ codec }) => codec) ?? [];
-    const several = this.several(id);
+    const several = this.library.several(id);
     if (several.length > 1) return batchView(several, encodable, this.work.room);
     const entry = this.library.find(id);
     if (entry?.state === 'ready') {
-      return goalView(entry.media, this.wishes.get(entry.id), encodable);
+      return goalView(entry.media, this.begin.wishOf(entry.id), encodable);
     }
     return this.library.entries.length === 0
       ? emptyView({ over: this.intake.over, offline: this.notices.offline.isReady, device: this.device })
       : libraryView(this.library, this.work.room, {
-          pick: () => void this.pick(),
-          pickFolder: () => void pickFolder().then((files) => this.add(files)),
+          pick: () => void this.begin.pick(),
+          pickFolder: () => void pickFolder().then((files) => this.begin.add(files)),
           join: (ids) => this.route.trim(ids),
           batch: (ids) => this.route.go('videos', ids.join('+')),
         });
@@ -255,50 +251,7 @@ export class SluiceApp extends SluiceElement {
     const waiting = this.work.active.find(({ job }) => isWaitingFor(job, files));
     if (left) void this.goOn({ jobs: [left], choose: false, smaller: false, files });
     else if (waiting) void giveFiles(waiting.job, files);
-    else this.add(files);
-  }
-
-  private async pick(goal?: FirstGoal): Promise<void> {
-    this.add(await pickFiles(), goal);
-  }
-
-  private add(files: readonly File[], goal?: FirstGoal): void {
-    if (files.length === 0) return;
-    const added = this.library.add(files);
-    this.route.go('videos');
-    if (goal && (goal === 'trim' || added.length === 1)) void this.openWhenRead(added, goal);
-  }
-
-  /** A goal was chosen before the video was: both together are the goal screen. */
-  private async openWhenRead(added: readonly { readonly id: string }[], goal: FirstGoal): Promise<void> {
-    const ready = await this.library.whenRead(added.map(({ id }) => id));
-    const [first] = ready;
-    if (!first) return;
-    if (goal === 'trim') {
-      this.route.trim(ready.map(({ id }) => id));
-      return;
-    }
-    this.wishes.set(first.id, firstWish(first.media.info, goal));
-    this.route.go('videos', first.id);
-  }
-
-  /** More videos for the clips on view: they come whole, at the end. */
-  private async addToTrim(): Promise<void> {
-    const place = this.route.place.id;
-    const files = await pickFiles();
-    if (place === undefined || files.length === 0) return;
-    const added = await this.library.whenRead(this.library.add(files).map(({ id }) => id));
-    const refused = files.length - added.length;
-    if (refused > 0)
-      this.notices.tell({
-        words: msg(str`${refused} of ${files.length} cannot be opened. The list of videos says why.`),
-      });
-    if (added.length === 0) return;
-    const ids = [...place.split('+'), ...added.map(({ id }) => id)];
-    const known = this.library.ready(place).map(({ media }) => media);
-    const more = added.map(({ media }) => media);
-    this.edits.extend(place, ids.join('+'), known, more);
-    this.route.trim(ids);
+    else this.begin.add(files);
   }
 
   private removeFile(id: string): void {
@@ -323,15 +276,6 @@ export class SluiceApp extends SluiceElement {
     }
   }
 
-  /** The same list for the same videos, so that what is drawn of them stays. */
-  private several(ids: string | undefined): readonly Media[] {
-    const videos = ids?.includes('+') ? this.library.ready(ids).map(({ media }) => media) : [];
-    const isSame =
-      videos.length === this.batch.length && videos.every((media, at) => media === this.batch[at]);
-    if (!isSame) this.batch = videos;
-    return this.batch;
-  }
-
   /** Nothing of a job in line is lost with it; one that has begun is asked about. */
   private cancel(entry: QueueEntry): void {
     if (entry.job.state === 'queued') this.stop(entry, msg('Taken out of the queue.'));
@@ -341,18 +285,6 @@ export class SluiceApp extends SluiceElement {
   private stop(entry: QueueEntry, words: string): void {
     const back = this.work.remove(entry);
     this.notices.tell({ words, action: { words: msg('Start it again'), act: back } });
-  }
-
-  private again({ inputs, task }: QueueEntry): void {
-    const ids = this.library.idsOf(inputs);
-    if (!ids) return;
-    if (task.kind === 'trim') {
-      this.edits.keep(ids.join('+'), task.edit);
-      this.route.trim(ids);
-      return;
-    }
-    for (const id of ids) this.wishes.set(id, task.wish);
-    this.route.go('videos', ids[0]);
   }
 
   private async save({ job }: QueueEntry): Promise<void> {

@@ -4,14 +4,13 @@ import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
 import type { RunNote } from '../protocol/run-event.ts';
 import type { EngineRun } from './engine-run.ts';
-import { governor } from './governor/governor.ts';
-import { smallerOffer } from './governor/smaller-offer.ts';
 import { freshRecord, isRefusal, type JobInput, recordOf } from './job-inputs.ts';
 import { holdJob } from './job-lock.ts';
 import type { JobRecord } from './job-record.ts';
 import { beginRun } from './job-run.ts';
 import { JobSources } from './job-sources.ts';
 import { JobTrace } from './job-trace.ts';
+import { type JobWait, waitFor, waitOf } from './job-wait.ts';
 import { watchRelief } from './relief.ts';
 import { Restarts } from './restarts.ts';
 import { rememberResult } from './result-inputs.ts';
@@ -45,9 +44,8 @@ export class Job extends EventTarget {
   readonly #held: Promise<() => void>;
   #run: EngineRun | undefined;
   #state: JobState = 'queued';
-  #waitReason: WaitReason | undefined;
-  #error: ErrorRecord | undefined;
-  #offer: Recipe | undefined;
+  /** While it is `waiting`. */
+  #wait: JobWait | undefined;
   #progress: Progress | undefined;
   #outcome: Outcome | undefined;
   #notes: readonly RunNote[] = [];
@@ -118,17 +116,17 @@ export class Job extends EventTarget {
 
   /** Why it cannot go on just now, while it is `waiting`. */
   get waitReason(): WaitReason | undefined {
-    return this.#waitReason;
+    return this.#wait?.reason;
   }
 
   /** What it waits for or failed of, in words. */
   get error(): ErrorRecord | undefined {
-    return this.#outcome?.status === 'failed' ? this.#outcome.error : this.#error;
+    return this.#outcome?.status === 'failed' ? this.#outcome.error : this.#wait?.error;
   }
 
   /** A smaller result that would work where this one does not. It is made only by `acceptOffer`. */
   get offer(): Recipe | undefined {
-    return this.#offer;
+    return this.#wait?.offer;
   }
 
   /** What it decided or had to do by itself, in order. */
@@ -174,7 +172,7 @@ export class Job extends EventTarget {
    */
   resume(): void {
     if (this.#state === 'waiting') {
-      const isAsked = this.#waitReason === 'permission' || this.#waitReason === 'file';
+      const isAsked = this.waitReason === 'permission' || this.waitReason === 'file';
       if (isAsked) void this.give().catch(() => {});
       else this.#become('queued');
     }
@@ -199,9 +197,10 @@ export class Job extends EventTarget {
 
   /** Makes the smaller result that is offered instead; all is made again. */
   async acceptOffer(): Promise<void> {
-    const offer = this.#offer;
-    if (!offer || this.#state !== 'waiting') return;
-    this.#offer = undefined;
+    const wait = this.#wait;
+    if (!wait?.offer) return;
+    const { offer } = wait;
+    this.#wait = { ...wait, offer: undefined };
     this.#progress = undefined;
     await removeSpool(this.id);
     await this.#trace.note({ recipe: offer, plan: undefined, fingerprints: undefined, share: 0, flow: [] });
@@ -258,14 +257,14 @@ export class Job extends EventTarget {
         planned: () => this.#changed(),
         progress: (progress) => this.#follow(progress),
         note: (note) => this.#heed(note),
-        strained: (error) => this.#wait('memory', error),
+        strained: (error) => this.#rest('memory', error),
         refused: (error, offer) => this.#run === run && this.#refuse(error, offer),
       });
       this.#run = run;
       const outcome = await run.outcome;
       if (this.#run === run) this.#run = undefined;
       if (!outcome) continue;
-      if (outcome.status === 'waiting') this.#wait(outcome.reason, outcome.error);
+      if (outcome.status === 'waiting') this.#rest(outcome.reason, outcome.error);
       else if (!this.#mayRestart(outcome)) this.#end(outcome);
     }
   }
@@ -293,8 +292,7 @@ export class Job extends EventTarget {
   /** What cannot work is not tried to the bitter end, unless the user has said so. */
   #refuse(error: ErrorRecord, offer: Recipe | undefined): void {
     if (this.#isInsisted) return;
-    const reason =
-      error.code === 'memory-exceeded' ? 'memory' : error.code === 'disk-full' ? 'disk' : undefined;
+    const reason = waitFor(error);
     if (!reason) {
       this.#end({ status: 'failed', error });
       return;
@@ -302,21 +300,18 @@ export class Job extends EventTarget {
     this.#isInsisted = true;
     this.#reliefs = MOST_RELIEFS;
     // Of memory it is known what would fit, and that nothing would.
-    this.#wait(reason, error, reason === 'memory' ? (offer ?? null) : offer);
+    this.#rest(reason, error, reason === 'memory' ? (offer ?? null) : offer);
   }
 
   /** What is finished is kept; it goes on by itself where that can be noticed. */
-  #wait(reason: WaitReason, error: ErrorRecord, offer?: Recipe | null): void {
+  #rest(reason: WaitReason, error: ErrorRecord, offer?: Recipe | null): void {
     if (this.#outcome) return;
-    const { plan, recipe, share, settings } = this.#trace.record;
-    const isTooLarge = (reason === 'memory' || reason === 'disk') && !settings.without.includes('tiers');
+    const { record } = this.#trace;
     this.#run?.letGo();
-    this.#waitReason = reason;
-    this.#error = error;
-    const smaller = plan && isTooLarge ? smallerOffer(recipe, plan, governor.tier) : undefined;
-    this.#offer = offer === undefined ? smaller : (offer ?? undefined);
+    this.#wait = waitOf(record, reason, error, offer);
     this.#become('waiting');
     if (reason === 'memory' && this.#reliefs++ >= MOST_RELIEFS) return;
+    const { plan, share } = record;
     const rest = (plan?.estimate.bytes[1] ?? 0) * (1 - share);
     this.#leaveState = watchRelief(reason, rest, () => this.resume());
   }
@@ -324,14 +319,13 @@ export class Job extends EventTarget {
   #stillWaits(cause: unknown): void {
     const error =
       cause instanceof SluiceError ? cause : new SluiceError('source-unreadable', { stage: 'open', cause });
-    if (this.#state === 'waiting') this.#wait(isRefusal(error) ? 'permission' : 'file', error.toJSON());
+    if (this.#state === 'waiting') this.#rest(isRefusal(error) ? 'permission' : 'file', error.toJSON());
   }
 
   #end(outcome: Outcome): void {
     if (this.#outcome) return;
     this.#outcome = outcome;
     this.#run?.letGo();
-    this.#offer = undefined;
     this.#become(outcome.status);
     if (outcome.status === 'done') {
       rememberResult(outcome.output.blob, this.#sources.sources, () => this.#saved());
@@ -356,10 +350,7 @@ export class Job extends EventTarget {
   #become(state: JobState): void {
     this.#leaveState();
     this.#leaveState = () => {};
-    if (state !== 'waiting') {
-      this.#waitReason = undefined;
-      this.#error = undefined;
-    }
+    if (state !== 'waiting') this.#wait = undefined;
     this.#state = state;
     if (state !== 'failed' && state !== 'cancelled') void this.#trace.note({ state });
     this.#changed();

@@ -1,12 +1,6 @@
 import { css } from 'lit';
 
 export const batchStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 472px;
-    align-items: start;
-    gap: 56px;
-  }
   li {
     display: grid;
     grid-template-columns: 96px minmax(0, 1fr);
@@ -42,17 +36,6 @@ export const batchStyles = css`
   }
   .refused {
     color: var(--sluice-sys-error-ink);
-  }
-  @media (max-width: 1199px) {
-    :host {
-      grid-template-columns: minmax(0, 1fr) 400px;
-      gap: 32px;
-    }
-  }
-  @media (max-width: 899px) {
-    :host {
-      grid-template-columns: minmax(0, 1fr);
-    }
   }
   @media (max-width: 599px) {
     li {

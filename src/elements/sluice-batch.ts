@@ -15,6 +15,7 @@ import { bytes, bytesBetween, comparedWith, roughlyBetween } from './numbers.ts'
 import { promiseStyles } from './promise.css.ts';
 import { SluiceElement } from './sluice-element.ts';
 import type { StartRequest } from './start-request.ts';
+import { workAndWishStyles } from './work-and-wish.css.ts';
 import './sluice-poster.ts';
 import './sluice-wish.ts';
 
@@ -29,7 +30,14 @@ export interface StartAllDetail {
  */
 @customElement('sluice-batch')
 export class SluiceBatch extends SluiceElement {
-  static override styles = [baseStyles, buttonStyles, noteStyles, promiseStyles, batchStyles];
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    noteStyles,
+    promiseStyles,
+    workAndWishStyles,
+    batchStyles,
+  ];
 
   @property({ attribute: false }) videos: readonly Media[] = [];
   @property({ attribute: false }) encodable: readonly string[] = [];

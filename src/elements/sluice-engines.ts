@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ENGINES, type EngineCounts } from '../index.ts';
 import { baseStyles } from './base.css.ts';
@@ -11,15 +11,7 @@ import { tableStyles } from './table.css.ts';
 /** How often each way of making a part went well, on this computer. */
 @customElement('sluice-engines')
 export class SluiceEngines extends SluiceElement {
-  static override styles = [
-    baseStyles,
-    tableStyles,
-    css`
-      :host {
-        container-type: inline-size;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, tableStyles];
 
   @property({ attribute: false }) engines: EngineCounts | undefined;
 

@@ -8,6 +8,7 @@ import { pictureOf } from './media-words.ts';
 import { PlanPreview } from './plan-preview.ts';
 import { SluiceElement } from './sluice-element.ts';
 import { goalRequest, type StartRequest } from './start-request.ts';
+import { workAndWishStyles } from './work-and-wish.css.ts';
 import './sluice-poster.ts';
 import './sluice-promise.ts';
 import './sluice-wish.ts';
@@ -23,30 +24,14 @@ const WIDE = 1.7;
 export class SluiceGoal extends SluiceElement {
   static override styles = [
     baseStyles,
+    workAndWishStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) 472px;
-        align-items: start;
-        gap: 56px;
-      }
       sluice-poster {
         aspect-ratio: 16 / 8.4;
         border-radius: var(--sluice-sys-radius-card);
       }
       sluice-promise {
         margin-block-start: 28px;
-      }
-      @media (max-width: 1199px) {
-        :host {
-          grid-template-columns: minmax(0, 1fr) 400px;
-          gap: 32px;
-        }
-      }
-      @media (max-width: 899px) {
-        :host {
-          grid-template-columns: minmax(0, 1fr);
-        }
       }
       @media (max-width: 599px) {
         sluice-poster {

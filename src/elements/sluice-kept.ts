@@ -20,9 +20,6 @@ export class SluiceKept extends SluiceElement {
     buttonStyles,
     tableStyles,
     css`
-      :host {
-        container-type: inline-size;
-      }
       tbody th {
         font-weight: 400;
       }

@@ -15,9 +15,6 @@ export class SluiceLeftWork extends SluiceElement {
     baseStyles,
     tableStyles,
     css`
-      :host {
-        container-type: inline-size;
-      }
       tbody th {
         font-weight: 400;
       }

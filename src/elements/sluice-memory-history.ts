@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { GovernorState, LogEntry } from '../index.ts';
 import { baseStyles } from './base.css.ts';
@@ -23,18 +23,7 @@ const MOST_EVENTS = 6;
 /** Memory over the last minutes under its limit, and what was done about it. */
 @customElement('sluice-memory-history')
 export class SluiceMemoryHistory extends SluiceElement {
-  static override styles = [
-    baseStyles,
-    fieldStyles,
-    legendStyles,
-    tableStyles,
-    memoryHistoryStyles,
-    css`
-      :host {
-        container-type: inline-size;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, fieldStyles, legendStyles, tableStyles, memoryHistoryStyles];
 
   @property({ attribute: false }) memory: GovernorState | undefined;
   @property({ attribute: false }) log: readonly LogEntry[] = [];

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { GovernorState } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { outline } from './flow-shape.ts';
+import { limitGateStyles } from './limit-gate.css.ts';
 import { savingWords } from './memory-words.ts';
 import { bytes, count } from './numbers.ts';
 import { SluiceElement } from './sluice-element.ts';
@@ -17,6 +18,7 @@ const SECONDS = 60;
 export class SluiceMemory extends SluiceElement {
   static override styles = [
     baseStyles,
+    limitGateStyles,
     css`
       .gauge {
         direction: ltr;
@@ -37,23 +39,8 @@ export class SluiceMemory extends SluiceElement {
         forced-color-adjust: none;
       }
       .limit {
-        position: absolute;
-        inset-inline: -2px 0;
-        inset-block-start: var(--limit);
-        block-size: 2px;
+        inset-inline-start: -2px;
         margin-block-start: -1px;
-        background: var(--sluice-sys-gate);
-        forced-color-adjust: none;
-      }
-      .limit::after {
-        content: '';
-        position: absolute;
-        inset-inline-end: 0;
-        inset-block-start: -4px;
-        inline-size: 4px;
-        block-size: 10px;
-        border-radius: 1px;
-        background: inherit;
       }
       .limit span {
         position: absolute;
@@ -116,7 +103,7 @@ export class SluiceMemory extends SluiceElement {
         aria-label=${msg(str`Memory over the last minute: now ${bytes(used)}, at most ${bytes(most)}, limit ${bytes(budget)}`)}
       >
         <svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true"><path d=${outline(minute, top, 1.5)}></path></svg>
-        <div class="limit" ${vars({ '--limit': `${100 - (budget / top) * 100}%` })}><span>${msg(str`Limit ${bytes(budget)}`)}</span></div>
+        <div class="limit" ${vars({ '--y': `${100 - (budget / top) * 100}%` })}><span>${msg(str`Limit ${bytes(budget)}`)}</span></div>
       </div>
       <p class="axis small-text second"><span>${msg('1 min ago')}</span><span>${msg('now')}</span></p>
       <p class="now">${bytes(used)}</p>

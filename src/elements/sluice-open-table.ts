@@ -17,9 +17,6 @@ export class SluiceOpenTable extends SluiceElement {
     fieldStyles,
     tableStyles,
     css`
-      :host {
-        container-type: inline-size;
-      }
       details {
         margin-block-start: 12px;
       }

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** Tables of facts. What is `opt` is left out where there is no room. */
 export const tableStyles = css`
+  :host {
+    container-type: inline-size;
+  }
   table {
     inline-size: 100%;
     border-collapse: collapse;

@@ -1,14 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from '../../src/cli/setup.mjs';
-
-export interface Ended {
-  readonly exit: number | null;
-  /** Standard output, line by line, as JSON. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it.
-  readonly lines: any[];
-  readonly words: string;
-}
+import { type Ended, listenTo } from './spoken.ts';
 
 export interface Running {
   /** Resolves as soon as the words on standard error match. */
@@ -23,32 +16,17 @@ export function startSluice(...args: string[]): Running {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let text = '';
-  let words = '';
-  child.stdout.setEncoding('utf8').on('data', (part) => {
-    text += part;
-  });
-  child.stderr.setEncoding('utf8').on('data', (part) => {
-    words += part;
-  });
-  const closed = once(child, 'close').then(([exit]) => exit as number | null);
+  const { words, ended } = listenTo(child);
   return {
     async said(pattern) {
-      while (!pattern.test(words)) {
-        const result = await Promise.race([once(child.stderr, 'data'), closed]);
+      while (!pattern.test(words())) {
+        const result = await Promise.race([once(child.stderr, 'data'), ended]);
         if (!Array.isArray(result))
-          throw new Error(`ended with ${result} before it said ${pattern}: ${words}`);
+          throw new Error(`ended with ${result.exit} before it said ${pattern}: ${words()}`);
       }
     },
     interrupt: () => child.kill('SIGINT'),
-    ended: closed.then((exit) => ({
-      exit,
-      lines: text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line)),
-      words,
-    })),
+    ended,
   };
 }
 

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../src/cli/setup.mjs';
-import type { Ended } from './command-line.ts';
+import { type Ended, listenTo } from './spoken.ts';
 
 const MIB = 1024 * 1024;
 const FIRST = '/sys/fs/cgroup/memory';
@@ -34,24 +33,16 @@ export async function sluiceWithin(mib: number, ...args: string[]): Promise<Grou
   const script = 'echo $$ > "$0/cgroup.procs"; exec "$@"';
   const command = [process.execPath, join(root, 'dist/node/cli.js'), ...args];
   const child = spawn('sh', ['-c', script, folder, ...command], { cwd: root });
-  let text = '';
-  let words = '';
-  child.stdout.setEncoding('utf8').on('data', (part) => {
-    text += part;
-  });
-  child.stderr.setEncoding('utf8').on('data', (part) => {
-    words += part;
-  });
+  const { ended } = listenTo(child);
   let peak = 0;
   const timer = setInterval(() => {
     peak = Math.max(peak, heldIn(folder));
   }, 100);
-  const [exit] = (await once(child, 'close')) as [number | null];
+  const said = await ended;
   clearInterval(timer);
   const kills = factOf(folder, isFirst() ? 'memory.oom_control' : 'memory.events', 'oom_kill');
   await remove(folder);
-  const lines = text.split('\n').filter(Boolean);
-  return { exit, lines: lines.map((line) => JSON.parse(line)), words, peak, kills };
+  return { ...said, peak, kills };
 }
 
 function isFirst(): boolean {

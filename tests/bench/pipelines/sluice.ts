@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import type { PageOutcome } from '../../../src/cli/page-api.ts';
 import { root } from '../../../src/cli/setup.mjs';
-import { SluiceError } from '../../../src/protocol/error.ts';
 import type { Recipe } from '../../../src/protocol/recipe.schema.ts';
 import type { Clip } from '../clips.ts';
 import { withFreshPage } from '../fresh-page.ts';
+import { madeBy } from '../sluice.ts';
 import { target } from '../target.ts';
-import { measured } from '../usage.ts';
 import type { PipelineRow } from './row.ts';
 
 /** Every kind of encoder that a target may get. */
@@ -34,15 +32,8 @@ export function runJob(clip: Clip, job: Job, signal: AbortSignal): Promise<Pipel
       ([key = '', value = '']) => localStorage.setItem(key, value),
       [STORE, JSON.stringify(learned)],
     );
-    const { value, usage } = await measured(() =>
-      page.evaluate<PageOutcome, Recipe>(
-        (asked) => globalThis.sluice.run(asked, { name: 'bench', check: false }),
-        recipe,
-      ),
-    );
-    if (value.status === 'failed') throw SluiceError.from(value.error);
-    if (value.status === 'cancelled') throw new Error('the page cancelled the job');
-    const { seconds, frames, notes } = value.receipt;
+    const { receipt, usage } = await madeBy(page, recipe);
+    const { seconds, frames, notes } = receipt;
     const all = seconds.probe + seconds.plan + seconds.run;
     const said = notes.findLast(({ code }) => code === 'pipelines-changed')?.message ?? '';
     const { cpuSeconds, peakRenderer, foreignCores } = usage;

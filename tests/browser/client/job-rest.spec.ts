@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { countedVideo } from '../../support/counter.ts';
 import { loadSdk } from '../../support/sdk-page.ts';
 
@@ -8,6 +8,19 @@ const video = () => countedVideo({ name: 'survives.mp4', seconds: 40 });
 
 declare global {
   var workers: Worker[];
+}
+
+/** `workers` of the page are those that jobs start. */
+async function keepWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    globalThis.workers = [];
+    globalThis.Worker = class extends Worker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
+        if (options?.name?.startsWith('job')) workers.push(this);
+      }
+    };
+  });
 }
 
 test('a long pause lets the worker and its codecs go; it goes on with what was not sealed', async ({
@@ -37,15 +50,7 @@ test('a long pause lets the worker and its codecs go; it goes on with what was n
 test('a worker that dies is replaced by itself; one that always dies ends the job in words', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    globalThis.workers = [];
-    globalThis.Worker = class extends Worker {
-      constructor(address: string | URL, options?: WorkerOptions) {
-        super(address, options);
-        if (options?.name?.startsWith('job')) workers.push(this);
-      }
-    };
-  });
+  await keepWorkers(page);
   await loadSdk(page, video());
   const once = await page.evaluate(async () => {
     const kill = () => {
@@ -88,15 +93,7 @@ test('a worker that dies is replaced by itself; one that always dies ends the jo
 });
 
 test('one that failed is tried again with what was finished', async ({ page }) => {
-  await page.addInitScript(() => {
-    globalThis.workers = [];
-    globalThis.Worker = class extends Worker {
-      constructor(address: string | URL, options?: WorkerOptions) {
-        super(address, options);
-        if (options?.name?.startsWith('job')) workers.push(this);
-      }
-    };
-  });
+  await keepWorkers(page);
   await loadSdk(page, video());
   const seen = await page.evaluate(async () => {
     const queue = sdk.createQueue();

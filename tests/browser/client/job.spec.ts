@@ -1,33 +1,13 @@
 import { closeSync, copyFileSync, mkdirSync, openSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type * as Sdk from '../../../src/index.ts';
 import { inputs } from '../../support/inputs.ts';
 import { phoneVideo } from '../../support/media.ts';
-
-declare global {
-  var sdk: typeof Sdk;
-  var spools: () => Promise<string[]>;
-  var job: Sdk.Job | undefined;
-}
-
-async function load(page: Page, ...files: string[]): Promise<void> {
-  await page.goto('/tests/support/blank.html');
-  await page.setInputFiles('#files', files);
-  await page.evaluate(async () => {
-    globalThis.sdk = await import('/src/index.ts' as string);
-    globalThis.spools = async () => {
-      const root = await navigator.storage.getDirectory();
-      const jobs = await root.getDirectoryHandle('jobs', { create: true });
-      const names: string[] = [];
-      for await (const name of jobs.keys()) names.push(name);
-      return names;
-    };
-  });
-}
+import { loadSdk } from '../../support/sdk-page.ts';
 
 test('cancelling takes under half a second and leaves nothing behind', async ({ page }) => {
-  await load(page, phoneVideo(60));
+  await loadSdk(page, phoneVideo(60));
   const { waited, status, left } = await page.evaluate(async () => {
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const job = sdk.run([file as File], { video: { shortSide: 720, bitrate: 2_500_000 } });
@@ -47,7 +27,7 @@ test('cancelling takes under half a second and leaves nothing behind', async ({ 
 });
 
 test('a paused job makes nothing and goes on where it was', async ({ page }) => {
-  await load(page, phoneVideo(10));
+  await loadSdk(page, phoneVideo(10));
   const { before, after, status, frames } = await page.evaluate(async () => {
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const job = sdk.run([file as File], { video: { shortSide: 720, bitrate: 2_500_000 } });
@@ -76,7 +56,7 @@ test('a paused job makes nothing and goes on where it was', async ({ page }) => 
 });
 
 test('few frames are alive at once, and the ledger is empty in the end', async ({ page }) => {
-  await load(page, phoneVideo(10));
+  await loadSdk(page, phoneVideo(10));
   const memory = await page.evaluate(async () => {
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     // Progress while the result is checked counts the frames of that.
@@ -92,7 +72,7 @@ test('few frames are alive at once, and the ledger is empty in the end', async (
 });
 
 test('one job at a time, the next when it ends, a removed result frees its disk', async ({ page }) => {
-  await load(page, inputs.silent());
+  await loadSdk(page, inputs.silent());
   const { seen, left } = await page.evaluate(async () => {
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const queue = sdk.createQueue();
@@ -124,7 +104,7 @@ test('pictures damaged in the middle end the job with a word for it, and nothing
   const file = openSync(broken, 'r+');
   writeSync(file, Buffer.alloc(400_000, 0xff), 0, 400_000, Math.floor(statSync(broken).size / 2));
   closeSync(file);
-  await load(page, broken);
+  await loadSdk(page, broken);
   const { outcome, left } = await page.evaluate(async () => {
     const [input] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const job = sdk.run([input as File], { video: { shortSide: 240 } });
@@ -146,7 +126,7 @@ test('a file that changes under the job stops it with that reason, and what is f
   mkdirSync(outputDir, { recursive: true });
   const changing = join(outputDir, 'changing.mp4');
   copyFileSync(phoneVideo(60), changing);
-  await load(page, changing);
+  await loadSdk(page, changing);
   const running = page.evaluate(async () => {
     const [input] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const job = sdk.run([input as File], { video: { shortSide: 240 } });
@@ -175,7 +155,7 @@ test('a result whose source has changed since is refused with that reason, which
     copyFileSync(phoneVideo(4), copy);
     return copy;
   });
-  await load(page, ...files);
+  await loadSdk(page, ...files);
   const save = () =>
     page.evaluate(async () => {
       const { job } = globalThis;

@@ -1,7 +1,7 @@
 import type { Segment } from '../../../protocol/plan.ts';
 import type { Rate } from '../../codec/rate.ts';
 import { bytesOf, type SizeCurve } from '../sizing/size-curve.ts';
-import { segmentsToRemake } from './size-remake.ts';
+import { SHRINKING, segmentsToRemake } from './size-remake.ts';
 import type { SizeSpread } from './size-spread.ts';
 import { type Basin, filled, fillLevel } from './water-level.ts';
 
@@ -35,9 +35,6 @@ const NEAR_FLOOR = 1.5;
 
 /** Above the floor an encoder may miss by as much, at worst: noise comes all at once. */
 const MOST_MISSED = 1.5;
-
-/** What is made can be made again, down to this part of it. */
-const SHRINKING = 0.7;
 
 interface Load {
   readonly segment: Segment;

@@ -2,7 +2,7 @@ import type { Segment } from '../../../protocol/plan.ts';
 import type { QuantizerSteering, Rate } from '../../codec/rate.ts';
 import { LAST_QUANTIZER, quantizerFor, stepOf } from '../sizing/quantizer-step.ts';
 import { bytesOf, pictureBytes, type SizeCurve, type Slice } from '../sizing/size-curve.ts';
-import { segmentsToRemake } from './size-remake.ts';
+import { SHRINKING, segmentsToRemake } from './size-remake.ts';
 import type { SizeSpread } from './size-spread.ts';
 
 /** Seconds of pictures from one decision to the next. */
@@ -17,9 +17,6 @@ const DRIFT = 0.05;
 const LATE = 0.2;
 const LAST = 0.1;
 const TOO_LITTLE = 0.02;
-
-/** What is made can be made again, down to this part of it. */
-const SHRINKING = 0.7;
 
 /** What a picture counts for one picture later, in how far sizes are from what was expected. */
 const FADING = 0.99;

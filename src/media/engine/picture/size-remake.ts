@@ -13,6 +13,9 @@ export interface Remade {
   readonly bytes: number;
 }
 
+/** What is made can be made again, down to this part of it. */
+export const SHRINKING = 0.7;
+
 /** A segment that is made again stays near to what it was, so that it does not stand out. */
 const SMALLEST = 0.55;
 const LARGEST = 1.8;
