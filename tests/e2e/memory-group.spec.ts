@@ -5,7 +5,7 @@ import { ffprobe } from '../support/ffprobe.ts';
 import { phoneVideo } from '../support/media.ts';
 import { sluiceWithin, whyNoMemoryGroup } from '../support/memory-group.ts';
 
-const why = whyNoMemoryGroup();
+const why = await whyNoMemoryGroup();
 const smaller = ['--set', 'video.shortSide=720', '--receipt', 'none'];
 
 test.skip(why !== undefined, why ?? '');

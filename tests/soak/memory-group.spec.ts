@@ -7,7 +7,7 @@ import { madeBy, phoneVideo } from '../support/media.ts';
 import { sluiceWithin, whyNoMemoryGroup } from '../support/memory-group.ts';
 
 const MIB = 1024 * 1024;
-const why = whyNoMemoryGroup();
+const why = await whyNoMemoryGroup();
 
 test.skip(why !== undefined, why ?? '');
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../src/cli/setup.mjs';
@@ -8,6 +8,10 @@ const MIB = 1024 * 1024;
 const FIRST = '/sys/fs/cgroup/memory';
 const SECOND = '/sys/fs/cgroup';
 
+/** Joins the group that is the first argument, then is the command of the rest. */
+const JOINING = 'echo $$ > "$0/cgroup.procs" && exec "$@"';
+const LEAST = 64;
+
 export interface GroupRun extends Ended {
   /** Bytes held at most, cached files left out. */
   readonly peak: number;
@@ -15,24 +19,28 @@ export interface GroupRun extends Ended {
   readonly kills: number;
 }
 
-/** Why no group can be made here, for the name of a skipped test; undefined where one can. */
-export function whyNoMemoryGroup(): string | undefined {
+/** Why a process cannot be limited here, for the name of a skipped test; undefined where one can. */
+export async function whyNoMemoryGroup(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'memory control groups are a thing of Linux';
+  let folder: string | undefined;
   try {
-    const folder = newGroup(64 * MIB);
-    rmdirSync(folder);
-    return undefined;
+    folder = newGroup(LEAST * MIB);
+    // Groups can be there, and yet nothing counted or limited.
+    const greedy = `Buffer.alloc(${2 * LEAST * MIB}, 1)`;
+    const { signal } = spawnSync('sh', ['-c', JOINING, folder, process.execPath, '-e', greedy]);
+    return signal === 'SIGKILL' ? undefined : 'a process in a memory control group is not limited here';
   } catch (error) {
     return `no memory control group can be made here: ${error instanceof Error ? error.message : error}`;
+  } finally {
+    if (folder) await remove(folder);
   }
 }
 
 /** Runs the built command line, and its browser, inside a memory control group of so many MiB. */
 export async function sluiceWithin(mib: number, ...args: string[]): Promise<GroupRun> {
   const folder = newGroup(mib * MIB);
-  const script = 'echo $$ > "$0/cgroup.procs"; exec "$@"';
   const command = [process.execPath, join(root, 'dist/node/cli.js'), ...args];
-  const child = spawn('sh', ['-c', script, folder, ...command], { cwd: root });
+  const child = spawn('sh', ['-c', JOINING, folder, ...command], { cwd: root });
   const { ended } = listenTo(child);
   let peak = 0;
   const timer = setInterval(() => {
