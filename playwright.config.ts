@@ -9,8 +9,8 @@ const dev = `http://127.0.0.1:${process.env.SLUICE_DEV_PORT}`;
 
 export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
-  // Codecs use every core; two tests at once would only spoil each other's times.
-  workers: 1,
+  // Codecs use every core; beside one test another one loads its page and its modules.
+  workers: 2,
   timeout: 60_000,
   globalTimeout: 15 * 60_000,
   reporter: 'list',

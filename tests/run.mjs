@@ -18,7 +18,7 @@ const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', n
 function run(command, args, env = {}) {
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });

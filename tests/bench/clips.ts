@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ffprobe } from '../support/ffprobe.ts';
 import { madeBy } from '../support/media.ts';
 
@@ -97,11 +96,9 @@ function bFrames(seconds: number): string {
 }
 
 function made(name: string, seconds: number, args: readonly string[]): string {
-  return madeBy(fileName(name, seconds, args), args);
+  return madeBy(fileName(name, seconds), args);
 }
 
-/** Changes when the arguments do. */
-export function fileName(name: string, seconds: number, args: readonly string[]): string {
-  const version = createHash('sha256').update(args.join('\n')).digest('hex').slice(0, 8);
-  return `bench-${name}-${seconds}s-${version}.mp4`;
+export function fileName(name: string, seconds: number): string {
+  return `bench-${name}-${seconds}s.mp4`;
 }

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../../../src/cli/setup.mjs';
-import { madeBy } from '../../support/media.ts';
+import { madeBy, mediaPath } from '../../support/media.ts';
 import { fileName, phone } from '../clips.ts';
 import { needRoom } from './room.ts';
 import { topLevelBoxes } from './top-level-boxes.ts';
@@ -35,9 +33,9 @@ export function recordingOf(name: RecordingName, shortSeconds: number): Recordin
   const loops = LOOPS[name];
   const length = `${loops * shortSeconds}`;
   const args = ['-stream_loop', `${loops - 1}`, '-i', clip, '-t', length, '-c', 'copy'];
-  const file = fileName(name, loops * shortSeconds, args);
+  const file = fileName(name, loops * shortSeconds);
   const bytes = loops * statSync(clip).size;
-  const isThere = existsSync(join(root, 'tests/.media', file));
+  const isThere = existsSync(mediaPath(file, args));
   needRoom((isThere ? 0 : bytes) + COPIES * bytes);
   return found(madeBy(file, args));
 }

@@ -80,7 +80,7 @@ function clip(name: string, rates: SizedClip['rates'], { video, sound, options =
           ...options,
         ],
       ];
-      return madeBy(fileName(`size-${name}`, seconds, args), args);
+      return madeBy(fileName(`size-${name}`, seconds), args);
     },
   };
 }

@@ -28,6 +28,9 @@ export interface SizeRaces {
   readonly onFailure: (failure: Failure) => void;
 }
 
+/** Bits a second of the clips' own sound. */
+const COPIED = 160_000;
+
 /** A plain bitrate is found in so many runs. */
 const MOST_TRIES = 3;
 
@@ -94,10 +97,10 @@ async function plainRun(
   { path, output, like, size }: Likening,
   signal: AbortSignal,
 ): Promise<PlainRun> {
-  const sound = like.tracks.find(({ kind, action }) => kind === 'audio' && action === 'encode');
+  const sound = like.tracks.find(({ kind }) => kind === 'audio');
   const target = sound?.action === 'encode' && sound.kind === 'audio' ? sound.target : undefined;
   const audio = target ? { bitrate: target.bitrate, channels: target.channels } : {};
-  const beside = ((target?.bitrate ?? 160_000) * like.duration) / 8;
+  const beside = ((target?.bitrate ?? (sound ? COPIED : 0)) * like.duration) / 8;
   let bitrate = ((size - beside) * 8) / like.duration;
   for (let tries = 1; ; tries++) {
     const video = { codec: 'avc', bitrate: Math.round(bitrate), shortSide: linesOf(like) } as const;

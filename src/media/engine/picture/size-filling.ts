@@ -1,9 +1,10 @@
 import type { Segment } from '../../../protocol/plan.ts';
 import type { Rate } from '../../codec/rate.ts';
-import { bytesOf, type SizeCurve } from '../sizing/size-curve.ts';
+import type { SizeCurve } from '../sizing/size-curve.ts';
+import { askedFor, isStuck, mostOf, piecesOf, SATURATED, type SizeLoad } from './size-load.ts';
 import { SHRINKING, segmentsToRemake } from './size-remake.ts';
 import type { SizeSpread } from './size-spread.ts';
-import { type Basin, filled, fillLevel } from './water-level.ts';
+import { type Basin, filled, fillLevel, heldAt } from './water-level.ts';
 
 /** Told to encoders that cannot do with less: they make the least that they can. */
 const FLOOR_BITRATE = 100_000;
@@ -17,17 +18,11 @@ const COMPLEXITY_POWER = 0.7;
 /** Even what stands still gets this part of an even share. */
 const EVEN_SHARE = 0.1;
 
-/** Samples of a few pictures do not see all that there is to spend on. */
-const FULL_MARGIN = 1.25;
-
 /** Segments at their floor that it takes to believe them as much as the samples. */
 const SURE = 3;
 
 /** Weight of the newest segment in what is learned of answers. */
 const LEARNING = 0.3;
-
-/** An encoder that gives less than this part of what it was asked for has nothing more to give. */
-const SATURATED = 0.75;
 
 /** One that gives this much more, and not far from the floor, was asked for less than these pictures take. */
 const FLOORED = 1.06;
@@ -36,28 +31,12 @@ const NEAR_FLOOR = 1.5;
 /** Above the floor an encoder may miss by as much, at worst: noise comes all at once. */
 const MOST_MISSED = 1.5;
 
-interface Load {
-  readonly segment: Segment;
-  readonly floor: number;
-  /** With more it would not look better. */
-  readonly full: number;
-  readonly weight: number;
-  state: 'open' | 'running' | 'made';
-  /** Made, or expected of one that is running. */
-  bytes: number;
-  wanted: number;
-  /** Told to the encoder; 0: its floor. */
-  asked: number;
-  /** It took more than it was asked for: less it cannot. */
-  atFloor: boolean;
-}
-
 /**
  * For encoders that are told a bitrate and cannot go below a floor that the pictures set: what they take is the more
  * of both. Their floor is known from samples, so the rest is spread over the other segments by water filling.
  */
 export class SizeFilling implements SizeSpread {
-  readonly #loads: Map<number, Load>;
+  readonly #loads: Map<number, SizeLoad>;
   readonly #again = new Map<number, number>();
   /** What floors turned out to be, and what was expected: as if some had been as expected to begin with. */
   readonly #floors: { bytes: number; expected: number };
@@ -66,7 +45,8 @@ export class SizeFilling implements SizeSpread {
 
   /** @param full what pictures take with all the bits that are of use to them */
   constructor(segments: readonly Segment[], curve: SizeCurve, full?: SizeCurve) {
-    const floors = segments.map((segment) => bytesOf(curve.slices(segment), 0));
+    const pieces = segments.map((segment) => piecesOf(segment, curve, full));
+    const floors = pieces.map((each) => heldAt(each, 0));
     const seconds = segments.reduce((sum, segment) => sum + lengthOf(segment), 0);
     const mean = floors.reduce((sum, floor) => sum + floor, 0) / Math.max(seconds, 1e-3);
     const known = (SURE * mean * seconds) / Math.max(1, segments.length);
@@ -75,22 +55,13 @@ export class SizeFilling implements SizeSpread {
       segments.map((segment, position) => {
         const even = Math.max(1, mean) * lengthOf(segment);
         const floor = floors[position] ?? 0;
-        const most = full ? FULL_MARGIN * bytesOf(full.slices(segment), 0) : Infinity;
-        const weight = even * Math.max(floor / even, EVEN_SHARE) ** COMPLEXITY_POWER;
-        return [
-          segment.index,
-          {
-            segment,
-            floor,
-            full: most,
-            weight,
-            state: 'open',
-            bytes: 0,
-            wanted: 0,
-            asked: 0,
-            atFloor: false,
-          },
-        ];
+        const own = pieces[position] ?? [];
+        const load: SizeLoad = {
+          ...{ segment, pieces: own, floor, full: own.reduce((sum, { most }) => sum + most, 0) },
+          weight: even * Math.max(floor / even, EVEN_SHARE) ** COMPLEXITY_POWER,
+          ...{ state: 'open', bytes: 0, wanted: 0, level: 0, asked: 0, atFloor: false, before: undefined },
+        };
+        return [segment.index, load];
       }),
     );
   }
@@ -98,16 +69,20 @@ export class SizeFilling implements SizeSpread {
   rateFor(segment: Segment, room: () => number): Rate {
     const load = this.#of(segment);
     load.state = 'open';
-    const wanted = this.#again.get(segment.index) ?? this.#shareOf(load, room());
-    const own = this.#again.has(segment.index) && load.asked > 0 ? load.bytes / load.asked : this.#answer;
+    const again = this.#again.get(segment.index);
+    const wanted = again ?? this.#shareOf(load, room());
+    const asked = again === undefined || load.asked === 0 ? wanted / this.#answer : askedFor(again, load);
+    if (again !== undefined) load.before = { asked: load.asked, bytes: load.bytes };
     const isFloor = wanted <= load.floor * this.#floorRatio * AT_FLOOR;
     load.state = 'running';
     load.wanted = wanted;
     load.bytes = wanted;
-    load.asked = isFloor ? 0 : wanted / own;
+    const pieces = load.pieces.map((piece) => ({ ...piece, least: piece.least * this.#floorRatio }));
+    load.level = isFloor ? 0 : fillLevel(pieces, asked);
+    load.asked = load.level > 0 ? heldAt(pieces, load.level) : 0;
     const frameRate = Math.max(1, segment.frames / lengthOf(segment));
     // Encoders divide by the frame rate they were told and give each picture its part, whatever its time.
-    const bitrate = (8 * load.asked * frameRate) / Math.max(1, segment.frames);
+    const bitrate = 8 * load.level * frameRate;
     return { kind: 'bitrate', bitrate: Math.round(Math.max(FLOOR_BITRATE, bitrate)), frameRate };
   }
 
@@ -145,8 +120,8 @@ export class SizeFilling implements SizeSpread {
       index: load.segment.index,
       bytes: load.bytes,
       frames: load.segment.frames,
-      least: load.atFloor ? load.bytes : this.#leastOf(load) * AT_FLOOR,
-      most: load.bytes < load.asked * SATURATED ? load.bytes : Math.max(load.bytes, load.full),
+      least: load.atFloor || isStuck(load) ? load.bytes : this.#leastOf(load) * AT_FLOOR,
+      most: mostOf(load),
     }));
     this.#again.clear();
     for (const { index, bytes } of segmentsToRemake(redoable, change)) this.#again.set(index, bytes);
@@ -155,7 +130,7 @@ export class SizeFilling implements SizeSpread {
     );
   }
 
-  #shareOf(load: Load, room: number): number {
+  #shareOf(load: SizeLoad, room: number): number {
     const open = [...this.#loads.values()].filter(({ state }) => state === 'open');
     const taken = this.#sum(({ state, bytes }) => (state === 'open' ? 0 : bytes));
     const level = fillLevel(
@@ -165,7 +140,7 @@ export class SizeFilling implements SizeSpread {
     return filled(this.#basin(load), level);
   }
 
-  #basin(load: Load): Basin {
+  #basin(load: SizeLoad): Basin {
     const least = this.#leastOf(load);
     return { least, most: Math.max(least * AT_FLOOR, load.full), weight: load.weight };
   }
@@ -175,17 +150,17 @@ export class SizeFilling implements SizeSpread {
     return expected > 0 ? bytes / expected : 1;
   }
 
-  #leastOf({ floor }: Load): number {
+  #leastOf({ floor }: SizeLoad): number {
     return floor * this.#floorRatio;
   }
 
-  #sum(value: (load: Load) => number): number {
+  #sum(value: (load: SizeLoad) => number): number {
     let sum = 0;
     for (const load of this.#loads.values()) sum += value(load);
     return sum;
   }
 
-  #of({ index }: Segment): Load {
+  #of({ index }: Segment): SizeLoad {
     const load = this.#loads.get(index);
     if (!load) throw new RangeError('the segment is not one of this track');
     return load;

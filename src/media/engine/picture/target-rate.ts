@@ -25,7 +25,7 @@ export interface SizeNews {
 }
 
 /** More often the same segments are not made again. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 6;
 
 /** Floors are expected, not known: only what is above by more than this is given up on the way. */
 const SURELY = 1.05;

@@ -15,6 +15,9 @@ const SETTLED = 5;
 /** With all the bits it wants the first after a key picture still repair that one. */
 const REPAIRED = 3;
 
+/** Of the bits that are offered: rate controls keep a little back. */
+const ALL = 0.7;
+
 const QUANTIZER_PICTURES = 6;
 /** The first after a key picture repairs it. */
 const STEADY = 2;
@@ -43,12 +46,14 @@ export async function tryBitrates(
     ),
   );
   if (least?.[0] === undefined || most?.[0] === undefined) return undefined;
-  const full = meanFrom(most, REPAIRED);
+  const taken = meanFrom(most, REPAIRED);
+  // Who takes all that is offered would take more.
+  const full = 8 * taken * target.frameRate < plenty * ALL ? taken : rawBytes(target);
   return {
     key: flatLine(least[0]),
     // What repairs a coarse key picture is no floor.
     picture: flatLine(Math.min(full, meanFrom(least, SETTLED))),
-    full: { key: flatLine(most[0]), picture: flatLine(full) },
+    full: { key: flatLine(Math.max(most[0], full)), picture: flatLine(full) },
   };
 }
 
@@ -84,6 +89,11 @@ async function encodedSizes(
   for await (const { data } of encodeVideo(frames, { ...target, keyFrameInterval: 1e3 }, rate, context))
     sizes.push(data.length);
   return sizes;
+}
+
+/** No picture takes more than it does as it is: 12 bits a pixel. */
+function rawBytes({ width, height }: VideoTarget): number {
+  return 1.5 * width * height;
 }
 
 /** Of the pictures from there on; where there are fewer, of the last. */

@@ -138,6 +138,28 @@ describe('an encoder with a floor', () => {
     },
   );
 
+  test('bursts get what still pictures beside them have no use for', async () => {
+    const isBurst = (at: number) => at % 20 < 3;
+    const lines = (bytes: number) => ({ key: flatLine(4 * bytes), picture: flatLine(bytes) });
+    for (let seed = 1; seed <= 20; seed++) {
+      const random = seeded(seed);
+      const samples = times.map((at) => ({ at: at + random(), ...lines(isBurst(at) ? 3000 : 100) }));
+      const full = samples.map(({ at }) => ({ at, ...lines(isBurst(at) ? 300_000 : 150) }));
+      const spread = new SizeFilling(segments, new SizeCurve(samples, 2), new SizeCurve(full, 2));
+      const make = ({ start, frames }: Segment, told: Rate) => {
+        if (told.kind !== 'bitrate') throw new TypeError('no encoder of this kind takes a quantizer');
+        const even = told.bitrate / 8 / (told.frameRate ?? 1);
+        let sum = 0;
+        for (let frame = 0; frame < frames; frame++)
+          sum += isBurst(start + frame / RATE) ? Math.max(3000, even * (0.95 + 0.1 * random())) : 130;
+        return Math.round(sum);
+      };
+      const { error } = await land({ rate: new TargetRate(goal, spread, news), make }, random, 2);
+      expect(error, `seed ${seed}`).toBeLessThanOrEqual(0);
+      expect(error, `seed ${seed}`).toBeGreaterThanOrEqual(-0.02);
+    }
+  });
+
   test('pictures that do not get so small are given up as soon as that is seen', async () => {
     const random = seeded(7);
     await expect(land(pretended(random, 6), random, 1)).rejects.toThrow(SizeMissed);
