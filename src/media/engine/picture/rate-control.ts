@@ -12,4 +12,13 @@ export interface RateControl {
   spent(sealed: SealedSegment, segment: Segment, rate: Rate | undefined): void;
   /** When all are sealed: those to make again, in order; none when it is as it should be. Asked again after they are. */
   remake(): Promise<readonly Segment[]>;
+  /** Of all tries at the segments, those that make the track; without it, the latest do. */
+  result?(): TriesTaken;
+}
+
+export interface TriesTaken {
+  /** One of each segment, in order. */
+  readonly taken: readonly SealedSegment[];
+  /** Those that came after the one that is taken. */
+  readonly left: readonly SealedSegment[];
 }

@@ -1,7 +1,7 @@
 import type { Segment } from '../../../protocol/plan.ts';
 import type { Rate } from '../../codec/rate.ts';
 import type { SizeCurve } from '../sizing/size-curve.ts';
-import { askedFor, isStuck, mostOf, piecesOf, SATURATED, type SizeLoad } from './size-load.ts';
+import { isStuck, levelFor, mostOf, piecesOf, SATURATED, type SizeLoad } from './size-load.ts';
 import { SHRINKING, segmentsToRemake } from './size-remake.ts';
 import type { SizeSpread } from './size-spread.ts';
 import { type Basin, filled, fillLevel, heldAt } from './water-level.ts';
@@ -59,7 +59,7 @@ export class SizeFilling implements SizeSpread {
         const load: SizeLoad = {
           ...{ segment, pieces: own, floor, full: own.reduce((sum, { most }) => sum + most, 0) },
           weight: even * Math.max(floor / even, EVEN_SHARE) ** COMPLEXITY_POWER,
-          ...{ state: 'open', bytes: 0, wanted: 0, level: 0, asked: 0, atFloor: false, before: undefined },
+          ...{ state: 'open', bytes: 0, wanted: 0, level: 0, asked: 0, atFloor: false, tries: [] },
         };
         return [segment.index, load];
       }),
@@ -71,14 +71,13 @@ export class SizeFilling implements SizeSpread {
     load.state = 'open';
     const again = this.#again.get(segment.index);
     const wanted = again ?? this.#shareOf(load, room());
-    const asked = again === undefined || load.asked === 0 ? wanted / this.#answer : askedFor(again, load);
-    if (again !== undefined) load.before = { asked: load.asked, bytes: load.bytes };
     const isFloor = wanted <= load.floor * this.#floorRatio * AT_FLOOR;
     load.state = 'running';
     load.wanted = wanted;
     load.bytes = wanted;
     const pieces = load.pieces.map((piece) => ({ ...piece, least: piece.least * this.#floorRatio }));
-    load.level = isFloor ? 0 : fillLevel(pieces, asked);
+    const seen = again === undefined ? undefined : levelFor(again, load);
+    load.level = isFloor ? 0 : (seen ?? fillLevel(pieces, wanted / this.#answer));
     load.asked = load.level > 0 ? heldAt(pieces, load.level) : 0;
     const frameRate = Math.max(1, segment.frames / lengthOf(segment));
     // Encoders divide by the frame rate they were told and give each picture its part, whatever its time.
@@ -97,6 +96,7 @@ export class SizeFilling implements SizeSpread {
     const wasRunning = load.state === 'running';
     load.state = 'made';
     load.bytes = bytes;
+    if (wasRunning) load.tries.push({ level: load.level, bytes });
     if (!wasRunning) return;
     load.atFloor = bytes > load.asked * FLOORED && bytes < load.floor * this.#floorRatio * NEAR_FLOOR;
     if (load.atFloor) {
@@ -106,6 +106,10 @@ export class SizeFilling implements SizeSpread {
     }
     const answer = Math.min(MOST_MISSED, bytes / Math.max(1, load.asked));
     if (load.asked > 0 && answer > SATURATED) this.#answer += LEARNING * (answer - this.#answer);
+  }
+
+  take(segment: Segment, bytes: number): void {
+    this.#of(segment).bytes = bytes;
   }
 
   least(): number {
@@ -120,6 +124,7 @@ export class SizeFilling implements SizeSpread {
       index: load.segment.index,
       bytes: load.bytes,
       frames: load.segment.frames,
+      tries: Math.max(1, load.tries.length),
       least: load.atFloor || isStuck(load) ? load.bytes : this.#leastOf(load) * AT_FLOOR,
       most: mostOf(load),
     }));

@@ -8,10 +8,10 @@ const FULL_MARGIN = 1.25;
 /** An encoder that gives less than this part of what it was asked for did not find use for all of it. */
 export const SATURATED = 0.75;
 
-/** Where asking for so much more or less changes less than this, asking changes nothing. */
+/** Where telling so much more or less changes less than this, it changes nothing. */
 const NO_CHANGE = 1.05;
 
-/** Bytes go by what is asked for to a power between these. Weaker: bursts take what they take, however little is asked. */
+/** Bytes go by what is told to a power between these. Weaker: bursts take what they take, however little is told. */
 const POWERS = { least: 0.3, most: 1.5 } as const;
 
 /** A segment that is told a bitrate: what was asked for, and what came of it. */
@@ -33,8 +33,14 @@ export interface SizeLoad {
   asked: number;
   /** It took more than it was asked for: less it cannot. */
   atFloor: boolean;
-  /** What was asked for and made of it the time before, where it is made again. */
-  before: { readonly asked: number; readonly bytes: number } | undefined;
+  /** What it was told each time, and what came of it. */
+  readonly tries: Try[];
+}
+
+export interface Try {
+  /** Bytes a picture. */
+  readonly level: number;
+  readonly bytes: number;
 }
 
 /** As much as is of use to the pictures: by the samples, unless it was seen that they were wrong. */
@@ -45,19 +51,21 @@ export function mostOf(load: SizeLoad): number {
 }
 
 /** Whether asking for something else changed nothing. */
-export function isStuck({ asked, bytes, before }: SizeLoad): boolean {
-  return (
-    before !== undefined && ratio(asked, before.asked) > NO_CHANGE && ratio(bytes, before.bytes) < NO_CHANGE
-  );
+export function isStuck({ tries }: SizeLoad): boolean {
+  const [before, last] = tries.slice(-2);
+  if (!before || !last) return false;
+  return ratio(last.level, before.level) > NO_CHANGE && ratio(last.bytes, before.bytes) < NO_CHANGE;
 }
 
-/** What to ask for so that a segment takes `wanted` bytes, by what it took the times before. */
-export function askedFor(wanted: number, { asked, bytes, before }: SizeLoad): number {
+/** What to tell so that a segment takes `wanted` bytes, by what it took before; undefined where that does not say. */
+export function levelFor(wanted: number, { tries }: SizeLoad): number | undefined {
+  const [last, before] = tries.toReversed();
+  if (!last || last.level === 0) return undefined;
   const power =
-    before && ratio(asked, before.asked) > NO_CHANGE
-      ? Math.log(bytes / before.bytes) / Math.log(asked / before.asked)
+    before && before.level > 0 && ratio(last.level, before.level) > NO_CHANGE
+      ? Math.log(last.bytes / before.bytes) / Math.log(last.level / before.level)
       : 1;
-  return asked * (wanted / bytes) ** (1 / Math.min(POWERS.most, Math.max(POWERS.least, power)));
+  return last.level * (wanted / last.bytes) ** (1 / Math.min(POWERS.most, Math.max(POWERS.least, power)));
 }
 
 /** Of the larger one to the smaller one. */

@@ -85,6 +85,10 @@ export class SizeQuantizing implements SizeSpread {
     load.until = segment.end;
   }
 
+  take(segment: Segment, bytes: number): void {
+    this.#of(segment).bytes = bytes;
+  }
+
   least(): number {
     let sum = this.#sampledAt(LAST_QUANTIZER);
     for (const { state, bytes } of this.#loads.values())
@@ -95,7 +99,7 @@ export class SizeQuantizing implements SizeSpread {
   again(change: number): Segment[] {
     const redoable = [...this.#loads.values()].map(({ segment, bytes }) => ({
       ...{ index: segment.index, bytes, frames: segment.frames },
-      ...{ least: 0, most: Infinity },
+      ...{ tries: 1, least: 0, most: Infinity },
     }));
     this.#again.clear();
     for (const { index, bytes } of segmentsToRemake(redoable, change)) this.#again.set(index, bytes);

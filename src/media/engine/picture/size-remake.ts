@@ -3,6 +3,8 @@ export interface Redoable {
   readonly index: number;
   readonly bytes: number;
   readonly frames: number;
+  /** How often it was made: one that does not do as it is told is left to others. */
+  readonly tries: number;
   /** Bytes it takes at least and can use at most. */
   readonly least: number;
   readonly most: number;
@@ -55,7 +57,7 @@ function roomOf({ bytes, least, most }: Redoable, change: number): number {
   return change < 0 ? bytes - Math.max(least, bytes * SMALLEST) : Math.min(most, bytes * LARGEST) - bytes;
 }
 
-/** Pictures to make again, and by how much they must change. */
+/** Pictures to make again, and by how much they can change. */
 function costOf({ segment, room }: { readonly segment: Redoable; readonly room: number }): number {
-  return segment.frames / Math.max(1, room);
+  return (segment.frames * segment.tries) / Math.max(1, room);
 }

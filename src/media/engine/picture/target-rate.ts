@@ -1,8 +1,9 @@
 import type { Segment } from '../../../protocol/plan.ts';
 import type { Rate } from '../../codec/rate.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
-import type { RateControl } from './rate-control.ts';
+import type { RateControl, TriesTaken } from './rate-control.ts';
 import { SizeMissed } from './size-missed.ts';
+import { mixTries } from './size-mix.ts';
 import type { SizeSpread } from './size-spread.ts';
 
 /** The file that the segments of a track are to fill. */
@@ -35,7 +36,10 @@ export class TargetRate implements RateControl {
   readonly #goal: SizeGoal;
   readonly #spread: SizeSpread;
   readonly #news: SizeNews;
-  readonly #sealed = new Map<number, SealedSegment>();
+  readonly #tries = new Map<number, SealedSegment[]>();
+  /** The try of each segment that is taken. */
+  readonly #taken = new Map<number, SealedSegment>();
+  readonly #segments = new Map<number, Segment>();
   #rounds = 0;
 
   constructor(goal: SizeGoal, spread: SizeSpread, news: SizeNews) {
@@ -53,18 +57,20 @@ export class TargetRate implements RateControl {
   }
 
   spent(sealed: SealedSegment, segment: Segment): void {
-    this.#sealed.set(segment.index, sealed);
-    this.#spread.made(
-      segment,
-      sealed.packets.sizes.reduce((sum, size) => sum + size, 0),
-    );
+    this.#tries.set(segment.index, [...(this.#tries.get(segment.index) ?? []), sealed]);
+    this.#taken.set(segment.index, sealed);
+    this.#segments.set(segment.index, segment);
+    this.#spread.made(segment, bytesOf(sealed));
     if (this.#spread.least() > this.#goal.room() * SURELY) throw new SizeMissed();
   }
 
   async remake(): Promise<readonly Segment[]> {
-    const segments = [...this.#sealed.values()].toSorted((a, b) => a.segment - b.segment);
     const { most, aim, least } = this.#goal;
-    const size = await this.#goal.sizeWith(segments);
+    let size = await this.#goal.sizeWith(this.#all());
+    if (size > most || size < least) {
+      this.#mix(aim - size, most - size);
+      size = await this.#goal.sizeWith(this.#all());
+    }
     if (size <= most && size >= least) return [];
     const again = this.#rounds++ < MOST_ROUNDS ? this.#spread.again(aim - size) : [];
     if (again.length > 0) this.#news.again(again);
@@ -72,4 +78,34 @@ export class TargetRate implements RateControl {
     else this.#news.unused(most - size);
     return again;
   }
+
+  result(): TriesTaken {
+    const left = [...this.#tries].flatMap(([index, tries]) => {
+      const taken = this.#taken.get(index);
+      return taken ? tries.slice(tries.indexOf(taken) + 1) : [];
+    });
+    return { taken: this.#all(), left };
+  }
+
+  #all(): SealedSegment[] {
+    return [...this.#taken.values()].toSorted((a, b) => a.segment - b.segment);
+  }
+
+  /** Takes other tries where all together come nearer to the goal with them. */
+  #mix(wanted: number, most: number): void {
+    const all = [...this.#tries].map(([index, tries]) => {
+      const now = this.#taken.get(index);
+      return { index, sizes: tries.map(bytesOf), taken: now ? tries.indexOf(now) : 0 };
+    });
+    for (const [index, at] of mixTries(all, wanted, most)) {
+      const [sealed, segment] = [this.#tries.get(index)?.[at], this.#segments.get(index)];
+      if (!sealed || !segment) continue;
+      this.#taken.set(index, sealed);
+      this.#spread.take(segment, bytesOf(sealed));
+    }
+  }
+}
+
+function bytesOf({ packets }: SealedSegment): number {
+  return packets.sizes.reduce((sum, size) => sum + size, 0);
 }

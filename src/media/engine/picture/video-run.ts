@@ -54,7 +54,11 @@ export async function encodeVideoTrack(
       sealed = await pipelines.make(rates);
     }
     run.meter.end(work);
-    return [...new Map([...finished, ...sealed]).values()];
+    const result = rates.result?.();
+    if (!result) return [...new Map([...finished, ...sealed]).values()];
+    // A later run of the job takes the latest try that is there.
+    for (const { parts } of result.left) for (const { file } of parts) await run.spool.discard(file);
+    return [...result.taken];
   } finally {
     run.lockstep.end();
     await pipelines.close();

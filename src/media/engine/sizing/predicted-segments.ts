@@ -1,7 +1,6 @@
 import type { CopiedTrack, EncodedAudioTrack, EncodedVideoTrack, Segment } from '../../../protocol/plan.ts';
 import type { SealedSegment, StreamDescription } from '../../io/sealed-segment.ts';
 import { stretchesOf } from '../copy/copied-packets.ts';
-import { packetCount } from '../copy/stretch.ts';
 import { trackTimescale } from '../output/track-timescale.ts';
 import type { Run } from '../run-state.ts';
 
@@ -23,7 +22,9 @@ export function predictedPictures(run: Planned, position: number, track: Encoded
     const bytes = (target.bitrate * (segment.end - segment.start)) / 8;
     const keys = Math.max(1, Math.ceil((segment.end - segment.start) / target.keyFrameInterval - 1e-3));
     const every = Math.max(1, Math.floor(segment.frames / keys));
-    return filled(position, segment, { timescale, count: segment.frames, bytes, every, description });
+    return filled(position, segment, {
+      ...{ timescale, sizes: uneven(segment.frames, bytes), every, description },
+    });
   });
 }
 
@@ -34,7 +35,9 @@ export function predictedSound(position: number, { segments, target }: EncodedAu
     const seconds = segment.end - segment.start;
     const count = Math.max(1, Math.ceil((seconds * sampleRate) / AAC_FRAME));
     const bytes = (bitrate * seconds) / 8;
-    return filled(position, segment, { timescale: sampleRate, count, bytes, every: 1, description });
+    return filled(position, segment, {
+      ...{ timescale: sampleRate, sizes: uneven(count, bytes), every: 1, description },
+    });
   });
 }
 
@@ -44,28 +47,30 @@ export function predictedCopy(run: Planned, position: number, track: CopiedTrack
   const timescale = trackTimescale(run, track);
   return stretchesOf(run, track).map((stretch) => {
     const { table } = stretch.source;
-    let bytes = 0;
+    const sizes: number[] = [];
     for (const [from, to] of stretch.runs)
-      for (let index = from; index < to; index++) bytes += table.size(index);
-    const count = packetCount(stretch);
-    return filled(position, stretch.segment, { timescale, count, bytes, every: 1, description: undefined });
+      for (let index = from; index < to; index++) sizes.push(table.size(index));
+    return filled(position, stretch.segment, { timescale, sizes, every: 1, description: undefined });
   });
 }
 
 interface Filling {
   readonly timescale: number;
-  readonly count: number;
-  readonly bytes: number;
+  readonly sizes: readonly number[];
   /** Packets from one that a decoder can start at to the next. */
   readonly every: number;
   readonly description: StreamDescription | undefined;
 }
 
 /** Sizes that differ from packet to packet, as those of encoders do: tables of equal ones are shorter. */
-function filled(track: number, segment: Segment, filling: Filling): SealedSegment {
-  const { timescale, count, bytes, every, description } = filling;
+function uneven(count: number, bytes: number): number[] {
   const each = Math.floor(bytes / Math.max(1, count));
-  const sizes = Array.from({ length: count }, (_, index) => each + (index % 2));
+  return Array.from({ length: count }, (_, index) => each + (index % 2));
+}
+
+function filled(track: number, segment: Segment, filling: Filling): SealedSegment {
+  const { timescale, sizes, every, description } = filling;
+  const count = sizes.length;
   const size = sizes.reduce((sum, one) => sum + one, 0);
   const start = Math.round(segment.start * timescale);
   const step = Math.max(1, Math.round(((segment.end - segment.start) * timescale) / Math.max(1, count)));

@@ -8,6 +8,7 @@ import { Lockstep } from '../../../../src/media/engine/lockstep.ts';
 import { writeOutput } from '../../../../src/media/engine/output/write-output.ts';
 import { RunMeter } from '../../../../src/media/engine/run-meter.ts';
 import { SealedSoFar } from '../../../../src/media/engine/sealed-so-far.ts';
+import { predictedCopy } from '../../../../src/media/engine/sizing/predicted-segments.ts';
 import { openFileSpool } from '../../../support/file-spool-store.ts';
 import { inputs } from '../../../support/inputs.ts';
 import { packetsOf as storedPackets } from '../../../support/packets-of.ts';
@@ -52,6 +53,19 @@ async function spooled(path: string, init: CopyInit): Promise<string> {
 }
 
 describe('packets that go through the spool', () => {
+  it('are expected with their true sizes, so that a file can be laid over them before they are there', async () => {
+    const containers = [await opened(inputs.phone())];
+    const plan = copyPlan(containers, { track: { by: 'spool' } });
+    const run = { plan, inputs: containers };
+    const expected = plan.tracks.map((track, at) =>
+      track.action === 'copy' ? predictedCopy(run, at, track) : [],
+    );
+    const media = plan.tracks.flatMap(({ action }, at) => (action === 'copy' ? (expected[at] ?? []) : []));
+    const bytes = media.flatMap(({ parts }) => parts).reduce((sum, { size }) => sum + size, 0);
+    expect(writeOutput(run, expected).size).toBeGreaterThan(bytes);
+    expect(bytes).toBe(containers[0]?.info.tracks.reduce((sum, track) => sum + track.bytes, 0));
+  });
+
   it.each([
     ['a whole file', inputs.bFrames, {}],
     ['a trim', inputs.phone, { clips: [{ start: 2, end: 6 }] }],

@@ -2,13 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { segmentsToRemake } from '../../../../src/media/engine/picture/size-remake.ts';
 
 const segment = (index: number, bytes: number, least = 0, most = Infinity) => ({
-  ...{ index, bytes, least, most, frames: 150 },
+  ...{ index, bytes, least, most, frames: 150, tries: 1 },
 });
 
 describe('segments to make again', () => {
   test('one, where one is enough: that with the most room', () => {
     const segments = [segment(0, 1000, 990), segment(1, 4000, 1000), segment(2, 2000, 500)];
     expect(segmentsToRemake(segments, -300)).toEqual([{ index: 1, bytes: 3700 }]);
+  });
+
+  test('one that was made again already only where no other has near as much room', () => {
+    const again = { ...segment(1, 4000, 1000), tries: 3 };
+    expect(segmentsToRemake([again, segment(2, 2500, 500)], -300)[0]?.index).toBe(2);
+    expect(segmentsToRemake([again, segment(2, 1000, 500)], -300)[0]?.index).toBe(1);
   });
 
   test('several, where no one can move so far', () => {
