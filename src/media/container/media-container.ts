@@ -1,6 +1,6 @@
 import type { MediaInfo } from '../../protocol/media-info.ts';
 import type { BlockReader } from '../io/block-reader.ts';
-import type { IsoFile } from '../isobmff/iso-file.ts';
+import type { IsoFile, TableTrack } from '../isobmff/iso-file.ts';
 import type { PacketSource } from './packet-source.ts';
 
 /** An opened file: what it is, and its usable tracks as packets. */
@@ -10,6 +10,8 @@ export interface MediaContainer {
   track(id: number): PacketSource;
   /** The file through the block cache that all readers of this container share. */
   readonly bytes: BlockReader;
+  /** All tracks by their tables. */
+  readonly tracks: readonly TableTrack[];
   /** The raw boxes, where the file is ISO BMFF: a new `moov` is written from them. */
   readonly iso: IsoFile | undefined;
 }

@@ -7,6 +7,9 @@ import { sniff } from './sniff.ts';
 
 const HEAD = 1024;
 
+/** What mediabunny reads, by the name that `sniff` has for it. */
+const SCANNED = new Set(['Matroska', 'WAV', 'Ogg', 'FLAC', 'MPEG-TS', 'MP3', 'AAC']);
+
 /**
  * Opens a media file: what it is, and its usable tracks as packets. Reads the index only.
  * @param budget where the blocks of later reads are entered
@@ -20,6 +23,10 @@ export async function openContainer(
 ): Promise<MediaContainer> {
   const head = await source.read(0, Math.min(HEAD, source.size), signal);
   const format = sniff(head);
+  if (format && SCANNED.has(format)) {
+    const { openScanned } = await import('./scanned/open-scanned.ts');
+    return openScanned(source, signal, budget);
+  }
   if (format !== 'iso') throw unknownContainer(format, source);
   try {
     return await openIso(source, signal, budget);
@@ -38,7 +45,7 @@ function unknownContainer(format: string | undefined, { name, size }: ByteSource
   return new SluiceError('container-unknown', {
     stage: 'open',
     message: `Sluice cannot open ${format} files.`,
-    hint: 'Convert it to MP4 first, or choose an MP4 or MOV file.',
+    hint: 'Convert it to MP4 first, or choose an MP4, MOV, WebM, MKV or MPEG-TS file.',
     details,
   });
 }

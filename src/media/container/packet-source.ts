@@ -14,6 +14,8 @@ export interface PacketSource {
    * @param from ticks of the track's timescale, on the presentation time line
    */
   packets(from: number, to: number, signal: AbortSignal): AsyncGenerator<Packet>;
+  /** The data of packets by decode index, from and before; where the track's table cannot say where they lie. */
+  data?(from: number, to: number, signal: AbortSignal): AsyncGenerator<Uint8Array>;
 }
 
 /** What a decoder is configured with; `description` is the raw configuration record where there is one. */

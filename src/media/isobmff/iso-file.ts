@@ -1,3 +1,4 @@
+import type { SampleEntry } from './entry/sample-entry.ts';
 import type { SampleTable } from './sample-table.ts';
 
 /** The index of an ISO BMFF file: raw boxes for the writer, tables for everyone. */
@@ -13,14 +14,29 @@ export interface IsoFile {
   readonly outside: readonly Uint8Array<ArrayBuffer>[];
 }
 
-export interface IsoTrack {
+/** A track by its table, whatever container it is in: what is needed to copy it. */
+export interface TableTrack {
   readonly id: number;
-  /** The `trak` box with its header: a part of `moov`. */
-  readonly trak: Uint8Array<ArrayBuffer>;
   readonly table: SampleTable;
   readonly edits: readonly EditSpan[];
+  /** What `stsd` says of its packets; none where not enough is known to say it. */
+  readonly entries: readonly SampleEntry[];
+}
+
+export interface IsoTrack extends TableTrack {
+  /** The `trak` box with its header: a part of `moov`. */
+  readonly trak: Uint8Array<ArrayBuffer>;
   /** Timecode only: what its packets hold, a number of a picture each. */
   readonly timecodes?: readonly Uint8Array<ArrayBuffer>[] | undefined;
+}
+
+/** The same track with its boxes, where it comes from a file that has such. */
+export function boxedTrack(track: TableTrack): IsoTrack | undefined {
+  return isBoxed(track) ? track : undefined;
+}
+
+function isBoxed(track: TableTrack): track is IsoTrack {
+  return 'trak' in track;
 }
 
 /** One span an edit list shows, in ticks of the media timescale. */

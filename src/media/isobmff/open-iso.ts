@@ -58,22 +58,25 @@ export async function openIso(
   const info = isoInfo({ boxes, ftyp, moov, created: movie.created, tracks, size: source.size, missing });
   const blocks = new BlockReader(source, budget);
   const sources = packetSources(info, tracks, blocks);
+  const isoTracks = await Promise.all(
+    tracks.map(async ({ raw, table, presentation }) => ({
+      id: raw.id,
+      trak: raw.trak,
+      table,
+      edits: presentation.spans,
+      entries: raw.entries,
+      timecodes: raw.kind === 'timecode' ? await readTimecodes(source, table, signal) : undefined,
+    })),
+  );
   return {
     info,
     bytes: blocks,
+    tracks: isoTracks,
     iso: {
       ftyp,
       moov,
       timescale: movie.timescale,
-      tracks: await Promise.all(
-        tracks.map(async ({ raw, table, presentation }) => ({
-          id: raw.id,
-          trak: raw.trak,
-          table,
-          edits: presentation.spans,
-          timecodes: raw.kind === 'timecode' ? await readTimecodes(source, table, signal) : undefined,
-        })),
-      ),
+      tracks: isoTracks,
       outside: await outside(source, boxes, signal),
     },
     track(id) {

@@ -22,7 +22,11 @@ export function unusable(
   codec: TrackCodec,
 ): TrackInfo['unusable'] {
   const code = reason(raw, table, shown, codec);
-  return code && { code, message: WORDS[code] };
+  return code && unusableFor(code);
+}
+
+export function unusableFor(code: UnusableCode): { code: UnusableCode; message: string } {
+  return { code, message: WORDS[code] };
 }
 
 function reason(

@@ -25,13 +25,12 @@ export function copyRoute(
   const ids = clips.map((_, position) => idsOf(copied, position));
   const few = rangesOf(context, clips, ids) <= MOST_RANGES;
   if (few) return 'range';
+  if (clips.some(({ input }) => !context.inputs[input]?.ranges)) return 'spool';
   const { cut, metadata } = context.recipe;
   const asked = parts.some(
     (part) => part.kind === 'drop' && (part.asked || metadata === 'strip') && part.track.bytes > 0,
   );
-  const counted = clips.every(({ input }) => context.inputs[input]?.ranges);
-  const closed = metadata === 'strip' && counted;
-  const covers = !closed && (whole || cut === 'keyframe' || cut === 'lossless');
+  const covers = metadata !== 'strip' && (whole || cut === 'keyframe' || cut === 'lossless');
   if (asked || !covers) return 'spool';
   const used = [...new Set(clips.map(({ input }) => input))];
   return used.every((input) => gapShare(context, input, clips, ids) <= UNWANTED) ? 'range' : 'spool';

@@ -4,7 +4,7 @@ import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { looksOf } from './alike.ts';
 import { framePace, keptTimes } from './frame-pace.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
-import { canDecode, type Need, type PlanContext } from './plan-context.ts';
+import { canDecode, type Need, type PlanContext, undescribed } from './plan-context.ts';
 import { undecodable } from './refusal.ts';
 import type { VideoRow } from './row.ts';
 import type { VideoTimes } from './segments.ts';
@@ -61,7 +61,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
     pace,
     keyInterval: () => longestKeyInterval(timing().keys, track.end),
     neverLarger,
-    anew: context.anew ?? anew,
+    anew: context.anew ?? anew ?? undescribed(context, row, 'video.codec'),
     tooLarge: recipe.targetSize !== undefined && copiedSize(context, row, other) > recipe.targetSize,
   });
   const refused = geometry.upscaleRefused ? [UPSCALE_REFUSED] : [];

@@ -1,6 +1,7 @@
 import type { OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe, Recipe, VideoRecipe } from '../../protocol/recipe.schema.ts';
 import type { PlanInput, Support } from './plan-input.ts';
+import type { Row } from './row.ts';
 import type { SourceTrack } from './source-track.ts';
 
 /** What every track is planned with. */
@@ -46,4 +47,10 @@ export function planContext(
 
 export function canDecode({ support }: PlanContext, { input, track }: SourceTrack): boolean {
   return support.decodable[input]?.includes(track.id) ?? false;
+}
+
+/** Why the packets of a row cannot be taken over as they are, where not enough is known of them. */
+export function undescribed({ inputs }: PlanContext, { parts }: Row, field: string): Need | undefined {
+  if (parts.every(({ source }) => inputs[source.input]?.described.has(source.track.id))) return undefined;
+  return { field, reason: 'Its file does not keep it in a form that can be taken over.' };
 }

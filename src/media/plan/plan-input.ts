@@ -14,6 +14,8 @@ export interface PlanInput {
    * before (an IDR picture and its like), among the sync packets near the cuts that the recipe asks for (`cutTimes`).
    */
   readonly restarts: ReadonlyMap<number, Float64Array>;
+  /** Track ids whose packets can stand in a file as they are: enough is known of them to say what a file must. */
+  readonly described: ReadonlySet<number>;
   /**
    * Into how many separate byte ranges the packets of these tracks between two times fall. Absent where the
    * container has no index.

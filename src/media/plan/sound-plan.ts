@@ -1,6 +1,6 @@
 import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
 import { type AudioDecision, decideAudio } from './audio-decision.ts';
-import { canDecode, type PlanContext } from './plan-context.ts';
+import { canDecode, type PlanContext, undescribed } from './plan-context.ts';
 import { impossible, undecodable } from './refusal.ts';
 import type { Row } from './row.ts';
 import { soundSeam } from './sound-join.ts';
@@ -83,7 +83,7 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
     container,
     decodable: canDecode(context, row.lead),
     support,
-    anew: context.anew,
+    anew: context.anew ?? undescribed(context, row, 'audio.codec'),
   };
   const alone = decideAudio(track, wish);
   const seam = alone.action === 'copy' ? soundSeam(context, row) : undefined;

@@ -1,6 +1,6 @@
 import { SluiceError } from '../../../protocol/error.ts';
 import type { CopiedTrack, Segment } from '../../../protocol/plan.ts';
-import type { EditSpan, IsoTrack } from '../../isobmff/iso-file.ts';
+import type { EditSpan, TableTrack } from '../../isobmff/iso-file.ts';
 import type { Run } from '../run-state.ts';
 import { sourceTrack } from './source-track.ts';
 
@@ -8,7 +8,7 @@ import { sourceTrack } from './source-track.ts';
 export interface ClipWindow {
   readonly segment: Segment;
   readonly input: number;
-  readonly source: IsoTrack;
+  readonly source: TableTrack;
   /** Media time of what is shown first, and after what is shown last; ticks of the source. */
   readonly start: number;
   readonly end: number;
@@ -60,7 +60,7 @@ export function clipWindow(
 }
 
 /** The part of its media that a track shows at this time. @throws SluiceError plan-impossible where it is not one */
-function spanAt({ edits, table }: IsoTrack, { kind }: CopiedTrack, from: number, to: number): EditSpan {
+function spanAt({ edits, table }: TableTrack, { kind }: CopiedTrack, from: number, to: number): EditSpan {
   const [first, ...more] = edits;
   if (!first) return { mediaStart: 0, mediaEnd: table.mediaDuration, start: 0 };
   if (more.length === 0 || kind === 'other') return first;

@@ -1,4 +1,5 @@
 import type { CopiedTrack } from '../../../protocol/plan.ts';
+import type { PacketSource } from '../../container/packet-source.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 import type { SpoolWriter } from '../../io/spool-writer.ts';
 import { finishedOf } from '../finished-segments.ts';
@@ -69,6 +70,8 @@ interface PacketRange {
 
 async function copyStretch(copy: Copy, writer: SpoolWriter): Promise<undefined> {
   const { run, trackIndex, stretch, timescale } = copy;
+  const source = run.inputs[stretch.input]?.track(stretch.source.id);
+  if (source?.data) return copyInOrder(copy, source.data, writer);
   const { table } = stretch.source;
   for (const packets of adjoining(copy)) {
     const at = Math.max(0, outputTick(stretch, table.pts(packets[0].index), timescale) / timescale);
@@ -79,10 +82,45 @@ async function copyStretch(copy: Copy, writer: SpoolWriter): Promise<undefined> 
   return undefined;
 }
 
+/** Where no table says where they lie: one by one, as the container's reader finds them. */
+async function copyInOrder(
+  { run, track, trackIndex, stretch, timescale }: Copy,
+  data: NonNullable<PacketSource['data']>,
+  writer: SpoolWriter,
+): Promise<undefined> {
+  const { table } = stretch.source;
+  const { signal } = run.context;
+  const frameBytes = frameBytesIn({ run, track, stretch });
+  for (const [from, to] of stretch.runs) {
+    let index = from;
+    for await (const bytes of data(from, to, signal)) {
+      const pts = outputTick(stretch, table.pts(index), timescale);
+      const until = outputTick(stretch, table.pts(index) + table.duration(index), timescale);
+      const at = Math.max(0, pts / timescale);
+      await run.context.checkpoint();
+      await run.lockstep.follow(at);
+      const kept = bytes.subarray(
+        cutHead(stretch, index, frameBytes),
+        bytes.length - cutTail(stretch, index, frameBytes),
+      );
+      await writer.add({ data: kept, pts, duration: until - pts, key: table.isSync(index) });
+      run.meter.add(trackIndex, at, kept.length);
+      if (track.kind === 'video') run.meter.framesCopied++;
+      index++;
+    }
+  }
+  return undefined;
+}
+
+/** PCM alone can be cut inside a packet. */
+function frameBytesIn({ run, track, stretch }: Pick<Copy, 'run' | 'track' | 'stretch'>): number | undefined {
+  const pcm = run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm;
+  return track.kind === 'audio' && pcm ? frameBytesOf(stretch.source.table) : undefined;
+}
+
 /** Packets that lie one after the other, as an interleaved file has some dozens of its sound. */
 function* adjoining({ run, track, stretch }: Copy): Generator<[PacketRange, ...PacketRange[]]> {
-  const pcm = run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm;
-  const frameBytes = track.kind === 'audio' && pcm ? frameBytesOf(stretch.source.table) : undefined;
+  const frameBytes = frameBytesIn({ run, track, stretch });
   const { table } = stretch.source;
   let group: [PacketRange, ...PacketRange[]] | undefined;
   for (const [from, to] of stretch.runs) {

@@ -1,12 +1,12 @@
 import type { Segment } from '../../../protocol/plan.ts';
-import type { IsoTrack } from '../../isobmff/iso-file.ts';
+import type { TableTrack } from '../../isobmff/iso-file.ts';
 import type { SampleTable } from '../../isobmff/sample-table.ts';
 
 /** Packets of one source track that go into an output track one after the other, for one segment of the plan. */
 export interface Stretch {
   readonly segment: Segment;
   readonly input: number;
-  readonly source: IsoTrack;
+  readonly source: TableTrack;
   /** In decode order: from each first index to before each last. */
   readonly runs: readonly PacketRun[];
   /** Ticks of the source that are left out of the first packet, and of the last. */

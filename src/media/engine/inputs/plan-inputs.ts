@@ -37,6 +37,7 @@ function planInput(container: MediaContainer): Omit<PlanInput, 'restarts'> {
     info,
     index: new Map(usable.map((id) => [id, container.track(id).index])),
     descriptions: new Map(usable.map((id) => [id, container.track(id).descriptions])),
+    described: new Set(container.tracks.flatMap(({ id, entries }) => (entries.length > 0 ? [id] : []))),
     ...(iso && { ranges: byteRanges(iso) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { CopiedTrack } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
+import { boxedTrack } from '../../isobmff/iso-file.ts';
 import type { OutputTrack } from '../../isobmff/output-track.ts';
 import { ChunkList } from '../../isobmff/packet-chunks.ts';
 import { laterTimecode } from '../../isobmff/timecodes.ts';
@@ -28,13 +29,16 @@ export function copiedTrack(
   const sealed = new Map(segments.map((segment) => [segment.segment, segment]));
   const made = track.segments.filter(({ kind, index }) => kind === 'encode' && sealed.has(index));
   if (stretches.length === 0 && made.length === 0) return undefined;
-  const entries = new OutputEntries(track.kind, source);
+  const entries = new OutputEntries(source);
   const shown = {
     start: Math.round((track.segments[0]?.start ?? 0) * timescale),
     end: Math.round((track.segments.at(-1)?.end ?? 0) * timescale),
   };
   const sealedOf = ({ segment }: Stretch) => (track.by === 'spool' ? sealed.get(segment.index) : undefined);
-  const base = { kind: track.kind, timescale, source, input: track.input, ...copiedDisplay(run, track) };
+  const base = {
+    ...{ kind: track.kind, timescale, source: boxedTrack(source), input: track.input },
+    ...copiedDisplay(run, track, boxedTrack(source) !== undefined),
+  };
   const pcm = track.kind === 'audio' && run.inputs[track.input]?.track(track.track).descriptions[0]?.pcm;
   if (pcm) {
     const silence = pcm.bits === 8 && !pcm.signed ? 0x80 : 0;
@@ -91,19 +95,23 @@ function cutTimecode(
   { source, runs, head }: Stretch,
   entry: Uint8Array | undefined,
 ): Uint8Array<ArrayBuffer> | undefined {
-  const timecode = source.timecodes?.[runs[0]?.[0] ?? 0];
+  const timecode = boxedTrack(source)?.timecodes?.[runs[0]?.[0] ?? 0];
   return timecode && entry && head > 0
     ? laterTimecode(timecode, entry, head / source.table.timescale)
     : undefined;
 }
 
-/** A copy that is only turned or mirrored differs in its matrix alone. */
+/**
+ * A copy that is only turned or mirrored differs in its matrix alone.
+ * @param isBoxed the source's own boxes say how it is shown, unless the plan says otherwise
+ */
 function copiedDisplay(
   run: Pick<Run, 'inputs'>,
   { display, input, track }: CopiedTrack,
+  isBoxed: boolean,
 ): Pick<OutputTrack, 'display'> {
   const info = run.inputs[input]?.track(track).info;
-  if (!display || info?.kind !== 'video') return {};
+  if (info?.kind !== 'video' || (isBoxed && !display)) return {};
   const { codedWidth, codedHeight, pixelAspectRatio } = info;
-  return { display: displayOf(codedWidth, codedHeight, pixelAspectRatio, display) };
+  return { display: displayOf(codedWidth, codedHeight, pixelAspectRatio, display ?? info) };
 }

@@ -2,6 +2,7 @@ import { SluiceError } from '../../../protocol/error.ts';
 import type { EncodedAudioTrack, EncodedVideoTrack } from '../../../protocol/plan.ts';
 import { primingOf } from '../../codec/audio-encoder.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
+import { boxedTrack } from '../../isobmff/iso-file.ts';
 import type { OutputTrack } from '../../isobmff/output-track.ts';
 import { ChunkList, type PacketChunks } from '../../isobmff/packet-chunks.ts';
 import { audioEntry } from '../../isobmff/writer/audio-entry.ts';
@@ -36,7 +37,7 @@ export function encodedVideo(
   return {
     kind: 'video',
     timescale,
-    source: sourceTrack(run, track.input, track.track),
+    source: boxedTrack(sourceTrack(run, track.input, track.track)),
     input: track.input,
     entries,
     packets,
@@ -64,7 +65,7 @@ export function encodedAudio(
   return {
     kind: 'audio',
     timescale: target.sampleRate,
-    source: sourceTrack(run, track.input, track.track),
+    source: boxedTrack(sourceTrack(run, track.input, track.track)),
     input: track.input,
     entries: [
       audioEntry({ codec: target.codec, record, sampleRate: target.sampleRate, channels: target.channels }),

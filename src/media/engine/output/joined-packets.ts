@@ -1,3 +1,4 @@
+import { boxedTrack } from '../../isobmff/iso-file.ts';
 import type { OutputEdit, PacketOrigin, PacketTable } from '../../isobmff/output-track.ts';
 import type { Stretch } from '../copy/stretch.ts';
 import { type JoinedPiece, packetsIn } from './joined-piece.ts';
@@ -52,5 +53,5 @@ export function wholeEdit({ source: { table, edits }, anchor, at }: Stretch): Ou
 function originsOf(piece: JoinedPiece): PacketOrigin[] {
   if (!('stretch' in piece)) return [{ track: undefined, from: 0, to: packetsIn(piece) }];
   const { source, runs } = piece.stretch;
-  return runs.map(([from, to]) => ({ track: source, from, to }));
+  return runs.map(([from, to]) => ({ track: boxedTrack(source), from, to }));
 }

@@ -1,20 +1,17 @@
-import type { CopiedTrack, VideoTarget } from '../../../protocol/plan.ts';
+import type { VideoTarget } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
-import { type SampleEntry, sampleEntries } from '../../isobmff/entry/sample-entry.ts';
-import type { IsoTrack } from '../../isobmff/iso-file.ts';
+import type { SampleEntry } from '../../isobmff/entry/sample-entry.ts';
+import type { TableTrack } from '../../isobmff/iso-file.ts';
 import { withChild } from '../../isobmff/writer/entry-child.ts';
-import { boxesOf, findBox, rawBoxes } from '../../isobmff/writer/raw-box.ts';
 import { mergedRecord } from '../../splice/splice.ts';
 
 /** Sample entries of one output track, taken over from its sources. */
 export class OutputEntries {
-  readonly #kind: CopiedTrack['kind'];
   readonly #entries: SampleEntry[];
-  readonly #known = new Map<IsoTrack, readonly number[]>();
+  readonly #known = new Map<TableTrack, readonly number[]>();
 
-  constructor(kind: CopiedTrack['kind'], lead: IsoTrack) {
-    this.#kind = kind;
-    this.#entries = entriesOf(lead, kind);
+  constructor(lead: TableTrack) {
+    this.#entries = [...lead.entries];
     this.#known.set(
       lead,
       this.#entries.map((_, index) => index),
@@ -22,10 +19,10 @@ export class OutputEntries {
   }
 
   /** For each entry of a source, its index in the output; one that is not there yet is added. */
-  indicesOf(source: IsoTrack): readonly number[] {
+  indicesOf(source: TableTrack): readonly number[] {
     const known = this.#known.get(source);
     if (known) return known;
-    const indices = entriesOf(source, this.#kind).map((entry) => {
+    const indices = source.entries.map((entry) => {
       const found = this.#entries.findIndex((each) => isSame(each, entry));
       return found >= 0 ? found : this.#entries.push(entry) - 1;
     });
@@ -89,11 +86,4 @@ function decodedBy({ children, bytes }: SampleEntry): string {
 
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function entriesOf({ trak }: IsoTrack, kind: CopiedTrack['kind']): SampleEntry[] {
-  const media = boxesOf(rawBoxes(trak), 'trak');
-  const table = boxesOf(boxesOf(boxesOf(media, 'mdia'), 'minf'), 'stbl');
-  const description = findBox(table, 'stsd');
-  return description ? sampleEntries(description.body.slice(), kind) : [];
 }

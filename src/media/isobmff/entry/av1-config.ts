@@ -3,7 +3,10 @@ import type { SampleEntry } from './sample-entry.ts';
 import type { VideoCodec } from './video-codec.ts';
 
 /** `AV1CodecConfigurationRecord`, "AV1 Codec ISO Media File Format Binding" section 2.3. */
-export function av1Config(_entry: SampleEntry, record: Uint8Array<ArrayBuffer>): VideoCodec | undefined {
+export function av1Config(
+  _entry: Pick<SampleEntry, 'format'>,
+  record: Uint8Array<ArrayBuffer>,
+): VideoCodec | undefined {
   if (record.length < 4 || record[0] !== 0x81) return undefined;
   const [, levels = 0, format = 0] = record;
   const level = String(levels & 31).padStart(2, '0');

@@ -6,7 +6,10 @@ import type { VideoCodec } from './video-codec.ts';
 const CHROMA: readonly VideoTrackInfo['chroma'][] = ['4:0:0', '4:2:0', '4:2:2', '4:4:4'];
 
 /** `AVCDecoderConfigurationRecord`, ISO/IEC 14496-15 section 5.3.3. */
-export function avcConfig(entry: SampleEntry, record: Uint8Array<ArrayBuffer>): VideoCodec | undefined {
+export function avcConfig(
+  entry: Pick<SampleEntry, 'format'>,
+  record: Uint8Array<ArrayBuffer>,
+): VideoCodec | undefined {
   if (record.length < 7 || record[0] !== 1) return undefined;
   const type = entry.format === 'avc3' || entry.format === 'dvav' ? 'avc3' : 'avc1';
   const sequence = firstSequence(record);

@@ -8,7 +8,10 @@ const CHROMA: readonly VideoTrackInfo['chroma'][] = ['4:0:0', '4:2:0', '4:2:2', 
 const SEQUENCE = 33;
 
 /** `HEVCDecoderConfigurationRecord`, ISO/IEC 14496-15 section 8.3.3; the string is that of its annex E.3. */
-export function hevcConfig(entry: SampleEntry, record: Uint8Array<ArrayBuffer>): VideoCodec | undefined {
+export function hevcConfig(
+  entry: Pick<SampleEntry, 'format'>,
+  record: Uint8Array<ArrayBuffer>,
+): VideoCodec | undefined {
   if (record.length < 23) return undefined;
   const view = viewOf(record);
   const type = entry.format === 'hev1' || entry.format === 'dvhe' ? 'hev1' : 'hvc1';

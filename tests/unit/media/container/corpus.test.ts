@@ -60,6 +60,32 @@ describe.skipIf(!corpus)('packets and their first and last time are those of ffp
   );
 });
 
+const scannedFiles = references().filter(({ file }) =>
+  /^(ok|audio)\/.*\.(webm|mkv|mka|ts|mts|flac)$/i.test(file),
+);
+
+describe.skipIf(!corpus)('so are those of files that are read through for them', () => {
+  test.each(scannedFiles.map((reference) => [reference.file, reference] as const))(
+    '%s',
+    async (file, reference) => {
+      const opened = await openedFile(file);
+      if (opened instanceof SluiceError) throw opened;
+      const media = reference.streams.filter(({ type }) => type === 'video' || type === 'audio');
+      const first = Math.max(0, Math.min(...media.map(({ first_pts }) => first_pts ?? 0)));
+      const isStream = opened.info.container === 'ts';
+      expect(opened.info.tracks.map(({ kind, packets, start }) => ({ kind, packets, start }))).toEqual(
+        expect.arrayContaining(
+          media.map(({ type, packets, first_pts }) => ({
+            ...{ kind: type, packets },
+            start: expect.closeTo(Math.max(0, (first_pts ?? 0) - (isStream ? first : 0)), 2),
+          })),
+        ),
+      );
+      expect(opened.info.tracks).toHaveLength(media.length);
+    },
+  );
+});
+
 function mediaStreams({ streams }: Reference): readonly ReferenceStream[] {
   return streams.filter((stream) => !stream.attached_pic);
 }

@@ -35,6 +35,7 @@ async function planInput(path: string): Promise<PlanInput | undefined> {
       index: new Map(usable.map(({ id }) => [id, container.track(id).index])),
       descriptions: new Map(usable.map(({ id }) => [id, container.track(id).descriptions])),
       restarts: new Map(),
+      described: new Set(container.tracks.map(({ id }) => id)),
     };
   } catch (error) {
     if (error instanceof SluiceError) return undefined;

@@ -172,7 +172,8 @@ export function shapedInput(tracks: readonly TrackInfo[], shape: InputShape): Pl
     index,
     descriptions: new Map(media.map(({ id, codecString = '' }) => [id, [{ codecString, description }]])),
     restarts: new Map(restarts),
-    ...(shape.ranges && { ranges: shape.ranges }),
+    described: new Set(tracks.map(({ id }) => id)),
+    ranges: shape.ranges ?? (() => Infinity),
   };
 }
 

@@ -5,7 +5,7 @@ import { SluiceError } from '../../../../src/protocol/error.ts';
 import type { Plan, VideoTarget } from '../../../../src/protocol/plan.ts';
 import { presets } from '../../../../src/protocol/presets.ts';
 import type { Recipe } from '../../../../src/protocol/recipe.schema.ts';
-import { audio, inputOf, other, supportFor, video } from './inputs.ts';
+import { audio, inputOf, other, shapedInput, supportFor, video } from './inputs.ts';
 
 function planFor(input: PlanInput, recipe: Recipe, support: Partial<Support> = {}): Plan {
   return makePlan([input], recipe, supportFor([input], support));
@@ -144,7 +144,20 @@ describe('copying', () => {
     expect(dropped.tracks[2]).toMatchObject({ asked: false });
     expect(codes(dropped)).toEqual(['track-dropped']);
     expect(actions(planFor(phone, { metadata: 'strip' }))).toEqual(['copy spool', 'copy spool', 'drop']);
-    expect(actions(planFor(plain, { metadata: 'strip' }))).toEqual(['copy range', 'copy range']);
+    const few = shapedInput([video(), audio()], { ranges: () => 5 });
+    expect(actions(planFor(few, { metadata: 'strip' }))).toEqual(['copy range', 'copy range']);
+    expect(actions(planFor(plain, { metadata: 'strip' }))).toEqual(['copy spool', 'copy spool']);
+  });
+
+  test('what no table says the place of goes through the spool', () => {
+    const { ranges: _, ...scanned } = plain;
+    expect(actions(planFor(scanned, {}))).toEqual(['copy spool', 'copy spool']);
+  });
+
+  test('what is not known well enough to be written down is made anew', () => {
+    const bare = { ...plain, described: new Set<number>() };
+    expect(actions(planFor(bare, {}))).toEqual(['encode', 'encode']);
+    expect(() => planFor(bare, { video: { codec: 'copy' } })).toThrow(/cannot be copied/);
   });
 
   test('sound taken out of a video is not the range of the video', () => {

@@ -26,7 +26,7 @@ const shift = full('cslg', 0, 0, u32(0, 0, 1, 0, 6)); // biome-ignore format: ro
 
 /** A source of six packets with these boxes in its `stbl`. */
 function source(id: number, ...tables: Uint8Array<ArrayBuffer>[]): IsoTrack {
-  return { id, trak: trak({ id, tables }), table: { count: 6 } as SampleTable, edits: [] };
+  return { id, trak: trak({ id, tables }), table: { count: 6 } as SampleTable, edits: [], entries: [] };
 }
 
 function tables(lead: IsoTrack, origins: readonly PacketOrigin[], strip = false): RawBox[] {

@@ -22,7 +22,7 @@ function track(id: number, extra: readonly BoxContent[] = [], more: Partial<Outp
   return {
     kind: 'audio',
     timescale: 48_000,
-    source: { id, trak, table: { count: 1 } as SampleTable, edits: [] },
+    source: { id, trak, table: { count: 1 } as SampleTable, edits: [], entries: [] },
     entries: [ENTRY],
     packets: {
       count: 1,

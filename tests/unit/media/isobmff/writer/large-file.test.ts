@@ -263,6 +263,7 @@ describe('a source in small fragments', () => {
       trak: serialized(box('trak')),
       table: { count: packets.count } as SampleTable,
       edits: [],
+      entries: [],
     }));
     const source: IsoFile = { ftyp: undefined, moov, timescale: 1000, tracks: isoTracks, outside: [] };
     return { source, tracks: tracks.map((track, index) => ({ ...track, source: isoTracks[index] })) };

@@ -77,7 +77,7 @@ function isoTrack(trak: Uint8Array<ArrayBuffer>, count: number): IsoTrack {
       throw new Error('the writer must not read the table of the source');
     },
   });
-  return { id: viewOf(body(trak, 'tkhd')).getUint32(12), trak, table, edits: [] };
+  return { id: viewOf(body(trak, 'tkhd')).getUint32(12), trak, table, edits: [], entries: [] };
 }
 
 function trackOf(source: IsoTrack, movieTimescale: number, packets: readonly ProbedPacket[]): OutputTrack {
