@@ -1,6 +1,7 @@
-import type { TrackDescription } from '../container/packet-source.ts';
+import type { PacketSource, TrackDescription } from '../container/packet-source.ts';
+import { blobSource } from '../io/blob-source.ts';
 import type { ByteSource } from '../io/byte-source.ts';
-import type { EditSpan, IsoTrack } from '../isobmff/iso-file.ts';
+import type { EditSpan, TableTrack } from '../isobmff/iso-file.ts';
 import type { SampleTable } from '../isobmff/sample-table.ts';
 import { PacketHead } from './packet-head.ts';
 import { isRestart } from './restart-proof.ts';
@@ -14,9 +15,11 @@ export interface RestartSource {
   /** As in `TrackInfo.codec`. */
   readonly codec: string;
   readonly descriptions: readonly TrackDescription[];
-  readonly track: Pick<IsoTrack, 'table' | 'edits'>;
+  readonly track: Pick<TableTrack, 'table' | 'edits'>;
   /** The file itself, not its block cache: some hundred bytes a packet are read. */
   readonly bytes: ByteSource;
+  /** Whole packets, where the table does not say where in the file they lie. */
+  readonly data?: PacketSource['data'];
 }
 
 /**
@@ -55,13 +58,23 @@ export async function restartTimes(
 }
 
 async function proof(
-  { codec, descriptions, track: { table }, bytes }: RestartSource,
+  { codec, descriptions, track: { table }, bytes, data }: RestartSource,
   index: number,
   signal: AbortSignal,
 ): Promise<boolean> {
   const description = descriptions[table.description(index)];
   if (!description) return false;
-  return isRestart(codec, new PacketHead(bytes, table.offset(index), table.size(index), signal), description);
+  if (!data)
+    return isRestart(
+      codec,
+      new PacketHead(bytes, table.offset(index), table.size(index), signal),
+      description,
+    );
+  for await (const packet of data(index, index + 1, signal)) {
+    const alone = blobSource(new Blob([packet.slice()]), bytes.name);
+    return isRestart(codec, new PacketHead(alone, 0, packet.length, signal), description);
+  }
+  return false;
 }
 
 /** The span that shows a time, or the last that begins before it. */

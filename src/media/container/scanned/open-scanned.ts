@@ -48,9 +48,10 @@ export async function openScanned(
     const tracks = await Promise.all(scan.tracks.map((each) => scannedTrack(each, clock)));
     checkMedia(tracks, scan);
     const sources = new Map<number, PacketSource>();
-    for (const [index, { sink }] of scan.tracks.entries()) {
+    for (const [index, scanned] of scan.tracks.entries()) {
       const track = tracks[index];
-      if (track && !track.info.unusable) sources.set(track.info.id, scannedPacketSource(track, sink, bytes));
+      if (track && !track.info.unusable)
+        sources.set(track.info.id, scannedPacketSource(track, scanned, bytes));
     }
     return {
       info: scannedInfo({

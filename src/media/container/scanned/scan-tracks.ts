@@ -1,5 +1,6 @@
 import { type EncodedPacket, EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
 import { PacketColumns } from './packet-columns.ts';
+import { type Rewrap, rewrapOf } from './rewrap.ts';
 
 /** A track that was read through once. */
 export interface Scanned {
@@ -8,6 +9,8 @@ export interface Scanned {
   readonly columns: PacketColumns;
   /** Ticks a second that its times are whole numbers of. */
   readonly timescale: number;
+  /** What makes its packets such as lie in a file, where they are others. */
+  readonly rewrap: Rewrap | undefined;
 }
 
 export interface Scan {
@@ -53,19 +56,20 @@ class Line {
   time: number | undefined = -Infinity;
   readonly #packets: AsyncGenerator<EncodedPacket, void>;
 
-  constructor(track: InputTrack, timescale: number) {
-    const sink = new EncodedPacketSink(track);
-    this.scanned = { track, sink, columns: new PacketColumns(), timescale };
-    this.#packets = sink.packets(undefined, undefined, { metadataOnly: true });
+  constructor(scanned: Scanned) {
+    this.scanned = scanned;
+    this.#packets = scanned.sink.packets(undefined, undefined, { metadataOnly: !scanned.rewrap });
   }
 
   async step(): Promise<void> {
     const { value } = await this.#packets.next();
     this.time = value?.timestamp;
     if (!value) return;
-    const ticks = (seconds: number) => Math.round(seconds * this.scanned.timescale);
+    const { timescale, rewrap, columns } = this.scanned;
+    const ticks = (seconds: number) => Math.round(seconds * timescale);
     const { timestamp, duration, byteLength, type } = value;
-    this.scanned.columns.add(ticks(timestamp), ticks(duration), byteLength, type === 'key');
+    const size = rewrap ? rewrap.packet(value.data).length : byteLength;
+    columns.add(ticks(timestamp), ticks(duration), size, type === 'key');
   }
 
   async end(): Promise<void> {
@@ -76,7 +80,11 @@ class Line {
 async function begun(track: InputTrack): Promise<Line> {
   const resolution = await track.getTimeResolution();
   const isWhole = Number.isInteger(resolution) && resolution <= MICROSECONDS;
-  return new Line(track, isWhole ? resolution : MICROSECONDS);
+  const sink = new EncodedPacketSink(track);
+  return new Line({
+    ...{ track, sink, columns: new PacketColumns(), rewrap: await rewrapOf(track, sink) },
+    timescale: isWhole ? resolution : MICROSECONDS,
+  });
 }
 
 function earliest(lines: readonly Line[]): Line | undefined {

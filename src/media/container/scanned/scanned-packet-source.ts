@@ -4,12 +4,13 @@ import type { BlockReader } from '../../io/block-reader.ts';
 import { decodeRange } from '../../isobmff/decode-range.ts';
 import { isoIndex } from '../../isobmff/iso-index.ts';
 import type { PacketSource } from '../packet-source.ts';
+import type { Scanned } from './scan-tracks.ts';
 import type { ScannedTrack } from './scanned-track.ts';
 
 /** The packets of a track that was scanned: its table says which, mediabunny brings them. */
 export function scannedPacketSource(
   track: ScannedTrack,
-  sink: EncodedPacketSink,
+  { sink, rewrap }: Pick<Scanned, 'sink' | 'rewrap'>,
   blocks: BlockReader,
 ): PacketSource {
   const { info, table, presentation, descriptions } = track;
@@ -23,7 +24,7 @@ export function scannedPacketSource(
         signal.throwIfAborted();
         const isThere = index === 0 || Math.round(timestamp * table.timescale) === table.pts(index);
         if (!isThere) throw moved(info.id, timestamp);
-        if (index >= from) yield data;
+        if (index >= from) yield rewrap ? rewrap.packet(data) : data;
         if (++index >= to) return;
       }
     } finally {

@@ -9,6 +9,7 @@ import { unusableFor } from '../../isobmff/unusable.ts';
 import type { PcmLayout, TrackDescription } from '../packet-source.ts';
 import { pcmLayoutOf } from './pcm-codecs.ts';
 import { pictureFormat } from './picture-format.ts';
+import type { Rewrap } from './rewrap.ts';
 import { sampleEntryOf } from './sample-entry-of.ts';
 import type { Scanned } from './scan-tracks.ts';
 import { scannedTable } from './scanned-table.ts';
@@ -29,10 +30,10 @@ export interface Clock {
 }
 
 export async function scannedTrack(
-  { track, columns, timescale }: Scanned,
+  { track, columns, timescale, rewrap }: Scanned,
   { zero, countsPriming }: Clock,
 ): Promise<ScannedTrack> {
-  const codec = await codecOf(track);
+  const codec = await codecOf(track, rewrap);
   const priming = Math.round(primingOf(codec) * timescale);
   if (!countsPriming && columns.pts.length > 0) columns.pts[0] = (columns.pts[0] ?? 0) - priming;
   const table = scannedTable(columns, timescale);
@@ -65,11 +66,11 @@ interface Codec {
   readonly pcm: PcmLayout | undefined;
 }
 
-async function codecOf(track: InputTrack): Promise<Codec> {
+async function codecOf(track: InputTrack, rewrap: Rewrap | undefined): Promise<Codec> {
   const name = await track.getCodec();
   const config = track.isVideoTrack() || track.isAudioTrack() ? await track.getDecoderConfig() : null;
   const pcm = name ? pcmLayoutOf(name) : undefined;
-  const record = config?.description && bytesOf(config.description);
+  const record = rewrap?.record ?? (config?.description && bytesOf(config.description));
   const own = await track.getInternalCodecId();
   return {
     name: pcm ? 'pcm' : (name ?? (typeof own === 'string' ? own : 'unknown')),

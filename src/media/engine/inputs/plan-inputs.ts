@@ -51,10 +51,11 @@ async function restartsOf(
   const found = new Map<number, Float64Array>();
   if (around.length === 0) return found;
   for (const info of container.info.tracks) {
-    const track = container.iso?.tracks.find(({ id }) => id === info.id);
+    const track = container.tracks.find(({ id }) => id === info.id);
     if (!track || info.unusable || info.kind !== 'video') continue;
-    const { descriptions } = container.track(info.id);
-    found.set(info.id, await restartTimes({ codec: info.codec, descriptions, track, bytes }, around, signal));
+    const { descriptions, data } = container.track(info.id);
+    const source = { codec: info.codec, descriptions, track, bytes, ...(data && { data }) };
+    found.set(info.id, await restartTimes(source, around, signal));
   }
   return found;
 }

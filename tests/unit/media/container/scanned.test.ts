@@ -64,7 +64,11 @@ const kinds: Record<string, Kind> = {
   'f32.wav': { args: [...sound, '-c:a', 'pcm_f32le'], container: 'wav', codecs: ['pcm'] },
 };
 
-/** These change the bytes of a packet on the way: what a decoder wants is not what lies in the file. */
+/** A stream's packets in the form that they have in a file, as ffmpeg makes it. */
+function rewrapped(path: string): string {
+  return madeBy('rewrapped.mp4', ['-i', path, '-c', 'copy', '-bsf:a', 'aac_adtstoasc']);
+}
+
 const REWRAPPED = new Set(['stream.ts', 'sound.aac']);
 
 async function opened(name: string): Promise<{ path: string; container: MediaContainer }> {
@@ -99,8 +103,8 @@ describe('the packets of a file without an index are those that ffprobe finds', 
       expect(read.length).toBe(wanted.length);
       expect(read.map(({ key }) => key)).toEqual(wanted.map(({ key }) => key));
       expectSameTimes(read, wanted, timescale, timeBase(path, at));
-      if (REWRAPPED.has(name)) continue;
-      expect(read.map(({ data }) => sha256(data))).toEqual(wanted.map(({ hash }) => hash));
+      const reference = REWRAPPED.has(name) ? packetsOf(rewrapped(path), String(at)) : wanted;
+      expect(read.map(({ data }) => sha256(data))).toEqual(reference.map(({ hash }) => hash));
     }
   });
 });
