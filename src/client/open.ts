@@ -12,6 +12,8 @@ import { startProbeWorker } from './worker-urls.ts';
 
 /** A file whose index takes longer than this is not worth the wait; the worker that reads it is ended. */
 const PATIENCE_MS = 30_000;
+/** And for each byte, because files without an index are read through: 50 MB a second, as old disks do. */
+const PATIENCE_MS_A_BYTE = 1 / 50_000;
 
 let prober: MediaWorker | undefined;
 
@@ -27,7 +29,9 @@ export async function open(
   const input = inputRef(source);
   // The address itself leaves; a range request has no body.
   if (input.kind === 'url') countSent(new TextEncoder().encode(input.url).length);
-  const { info, bytesRead, seconds } = unwrap(await ask((engine) => engine.probe(input), options.signal));
+  const size = source instanceof File ? source.size : 0;
+  const found = unwrap(await ask((engine) => engine.probe(input), options.signal, size));
+  const { info, bytesRead, seconds } = found;
   const probe = { bytesRead, seconds };
   return { id: crypto.randomUUID(), name: nameOf(source), size: info.size, source, info, probe };
 }
@@ -41,7 +45,7 @@ export async function pictureTimes(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<PictureTimes> {
   const input = inputRef(media.source);
-  return unwrap(await ask((engine) => engine.times(input), options.signal));
+  return unwrap(await ask((engine) => engine.times(input), options.signal, media.size));
 }
 
 export interface PlanOptions {
@@ -63,7 +67,9 @@ export async function planFor(
   const refs = inputs.map(({ source }) => inputRef(source));
   const without = options.without ?? switches.off;
   const { samples = false, signal } = options;
-  return unwrap(await ask((engine) => engine.plan(refs, recipe, without, samples, learnedSpeeds()), signal));
+  const size = inputs.reduce((sum, media) => sum + media.size, 0);
+  const speeds = learnedSpeeds();
+  return unwrap(await ask((engine) => engine.plan(refs, recipe, without, samples, speeds), signal, size));
 }
 
 /**
@@ -90,10 +96,11 @@ export function forgetIndexes(): void {
   prober = undefined;
 }
 
-async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSignal): Promise<T> {
+/** @param bytes of all files that may have to be read through to answer */
+async function ask<T>(call: (engine: EngineApi) => Promise<T>, signal?: AbortSignal, bytes = 0): Promise<T> {
   prober ??= new MediaWorker(startProbeWorker(), 'probe');
   const mine = prober;
-  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const patience = AbortSignal.timeout(Math.ceil(PATIENCE_MS + bytes * PATIENCE_MS_A_BYTE));
   try {
     return await mine.ask(call, signal ? AbortSignal.any([signal, patience]) : patience);
   } catch (cause) {
