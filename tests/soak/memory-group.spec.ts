@@ -19,9 +19,15 @@ test('within 768 MiB ten minutes of 1080p are made', async ({}, { outputDir }) =
   const run = await sluiceWithin(768, 'run', '--set', 'video.shortSide=720', '-o', output, source);
   console.log(`ten minutes of 1080p: ${Math.round(run.peak / MIB)} MiB at most`);
   expect(run).toMatchObject({ exit: 0, kills: 0 });
-  expect(run.lines[0]).toMatchObject({ status: 'done', frames: { encoded: 18_000 } });
-  expect(ffprobe(output).find(({ codec_type }) => codec_type === 'video')?.nb_read_packets).toBe('18000');
+  const pictures = picturesIn(source);
+  expect(pictures).toBeGreaterThan(17_990);
+  expect(run.lines[0]).toMatchObject({ status: 'done', frames: { encoded: pictures } });
+  expect(picturesIn(output)).toBe(pictures);
 });
+
+function picturesIn(path: string): number {
+  return Number(ffprobe(path).find(({ codec_type }) => codec_type === 'video')?.nb_read_packets);
+}
 
 test('within 768 MiB a trim of 6 GB is made', async ({}, { outputDir }) => {
   mkdirSync(outputDir, { recursive: true });
