@@ -14,8 +14,8 @@ const CODEC_NAMES: Readonly<Record<string, string>> = {
   flac: 'FLAC',
   pcm: 'PCM',
   alac: 'Apple Lossless',
-  ac3: 'Dolby Digital',
-  eac3: 'Dolby Digital Plus',
+  'ac-3': 'Dolby Digital',
+  'ec-3': 'Dolby Digital Plus',
   prores: 'ProRes',
   mjpeg: 'Motion JPEG',
 };

@@ -68,7 +68,7 @@ for (const kind of taken) {
 
 /** A stream's packets in the form that they have in a file, as ffmpeg makes it. */
 function rewrapped(source: string): string {
-  return madeBy('rewrapped.mp4', ['-i', source, '-c', 'copy', '-bsf:a', 'aac_adtstoasc']);
+  return madeBy('rewrapped.mp4', ['-i', source, '-c', 'copy']);
 }
 
 for (const kind of [mkv, webm, ts, old]) {

@@ -89,7 +89,6 @@ function firstTime({ tracks }: Scan): number {
 
 function checkMedia(tracks: readonly ScannedTrack[], { failure }: Scan): void {
   if (tracks.some(({ info }) => info.unusable?.code !== 'no-packets')) return;
-  if (failure instanceof SluiceError) throw failure;
   if (failure !== undefined) throw damaged('no packet can be read', {}, failure);
   throw new SluiceError('no-media', {
     stage: 'open',

@@ -2,6 +2,7 @@ import type { EncodedPacketSink, InputTrack } from 'mediabunny';
 import { avcSequence } from '../../isobmff/entry/avc-sequence.ts';
 import { writeAvcRecord } from '../../splice/avc-record.ts';
 import { packetOf } from '../../splice/nal-units.ts';
+import { ac3Record } from './ac3-record.ts';
 import { annexBUnits } from './annex-b.ts';
 
 /** How the packets of a stream become such as lie in a file, which says once what a stream says again and again. */
@@ -15,12 +16,19 @@ export interface Rewrap {
 export async function rewrapOf(track: InputTrack, sink: EncodedPacketSink): Promise<Rewrap | undefined> {
   if (!track.isVideoTrack() && !track.isAudioTrack()) return undefined;
   const codec = await track.getCodec();
-  if (codec !== 'avc' && codec !== 'aac') return undefined;
+  const rewrap = codec ? REWRAPS[codec] : undefined;
   const config = await track.getDecoderConfig();
-  if (!config || config.description) return undefined;
-  const first = (await sink.getFirstKeyPacket()) ?? undefined;
-  return first && (codec === 'avc' ? rewrapAvc(first.data) : rewrapAac(first.data));
+  if (!rewrap || !config || config.description) return undefined;
+  const first = await sink.getFirstKeyPacket();
+  return first ? rewrap(first.data) : undefined;
 }
+
+/** By mediabunny's words. */
+const REWRAPS: Readonly<Record<string, (first: Uint8Array) => Rewrap | undefined>> = {
+  avc: rewrapAvc,
+  aac: rewrapAac,
+  ac3: rewrapAc3,
+};
 
 const SEQUENCE = 7;
 const PICTURE = 8;
@@ -45,6 +53,12 @@ function rewrapAvc(key: Uint8Array): Rewrap | undefined {
     }),
     packet: (data) => packetOf(annexBUnits(data), LENGTH),
   };
+}
+
+/** Its packets are the same everywhere; what they are is said in a file. */
+function rewrapAc3(first: Uint8Array): Rewrap | undefined {
+  const record = ac3Record(first);
+  return record && { record, packet: (data) => data };
 }
 
 /** `adts_frame` with its header, ISO/IEC 13818-7 section 6.2: one block of sound in each. */

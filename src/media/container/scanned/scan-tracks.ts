@@ -1,4 +1,5 @@
 import { type EncodedPacket, EncodedPacketSink, type Input, type InputTrack } from 'mediabunny';
+import { SluiceError } from '../../../protocol/error.ts';
 import { PacketColumns } from './packet-columns.ts';
 import { type Rewrap, rewrapOf } from './rewrap.ts';
 
@@ -28,7 +29,7 @@ const LOOK = 256;
 /**
  * One pass over the file: all tracks side by side, so that each byte is read once. What can be read before it breaks
  * off is kept.
- * @throws SluiceError container-refused; AbortError
+ * @throws SluiceError container-refused, and what reading its bytes throws; AbortError
  */
 export async function scanTracks(input: Input, signal: AbortSignal): Promise<Scan> {
   const lines = await Promise.all((await input.getTracks()).map(begun));
@@ -42,6 +43,8 @@ export async function scanTracks(input: Input, signal: AbortSignal): Promise<Sca
     }
   } catch (cause) {
     signal.throwIfAborted();
+    // A file that can no longer be read is no shorter one.
+    if (cause instanceof SluiceError) throw cause;
     failure = cause;
   } finally {
     await Promise.all(lines.map((line) => line.end()));

@@ -6,12 +6,11 @@ import { Presentation } from '../../isobmff/presentation.ts';
 import type { SampleTable } from '../../isobmff/sample-table.ts';
 import { mediaEnd, type TimelineFacts, timelineFacts } from '../../isobmff/timeline-facts.ts';
 import { unusableFor } from '../../isobmff/unusable.ts';
-import type { PcmLayout, TrackDescription } from '../packet-source.ts';
-import { pcmLayoutOf } from './pcm-codecs.ts';
+import type { TrackDescription } from '../packet-source.ts';
 import { pictureFormat } from './picture-format.ts';
-import type { Rewrap } from './rewrap.ts';
 import { sampleEntryOf } from './sample-entry-of.ts';
 import type { Scanned } from './scan-tracks.ts';
+import { codecOf, descriptionsOf, primingOf, type ScannedCodec } from './scanned-codec.ts';
 import { scannedTable } from './scanned-table.ts';
 
 /** A track of a file without an index, with the table that was made for it. */
@@ -55,38 +54,11 @@ export async function scannedTrack(
   return {
     ...{ id: info.id, info, table, presentation, edits: presentation.spans },
     entries: sampleEntryOf(info, codec.record),
-    descriptions: codec.string === undefined ? [] : [descriptionOf(codec)],
+    descriptions: descriptionsOf(codec),
   };
 }
 
-interface Codec {
-  readonly name: string;
-  readonly string: string | undefined;
-  readonly record: Uint8Array<ArrayBuffer> | undefined;
-  readonly pcm: PcmLayout | undefined;
-}
-
-async function codecOf(track: InputTrack, rewrap: Rewrap | undefined): Promise<Codec> {
-  const name = await track.getCodec();
-  const config = track.isVideoTrack() || track.isAudioTrack() ? await track.getDecoderConfig() : null;
-  const pcm = name ? pcmLayoutOf(name) : undefined;
-  const record = rewrap?.record ?? (config?.description && bytesOf(config.description));
-  const own = await track.getInternalCodecId();
-  return {
-    name: pcm ? 'pcm' : (name ?? (typeof own === 'string' ? own : 'unknown')),
-    string: name && config ? config.codec : undefined,
-    record,
-    pcm,
-  };
-}
-
-/** Seconds that a decoder of Opus makes before the beginning; RFC 7845 section 5.1, 48 kHz. */
-function primingOf({ name, record }: Codec): number {
-  if (name !== 'opus' || !record || record.length < 12) return 0;
-  return (((record[11] ?? 0) << 8) | (record[10] ?? 0)) / 48_000;
-}
-
-async function baseInfo(track: InputTrack, table: SampleTable, facts: TimelineFacts, codec: Codec) {
+async function baseInfo(track: InputTrack, table: SampleTable, facts: TimelineFacts, codec: ScannedCodec) {
   const { timescale } = table;
   const seconds = (facts.end - facts.start) / timescale;
   const [language, title] = [await track.getLanguageCode(), await track.getName()];
@@ -114,7 +86,7 @@ async function videoInfo(
   track: InputVideoTrack,
   { timescale }: SampleTable,
   facts: TimelineFacts,
-  codec: Codec,
+  codec: ScannedCodec,
 ): Promise<Omit<VideoTrackInfo, keyof Awaited<ReturnType<typeof baseInfo>>>> {
   const coded = { width: await track.getCodedWidth(), height: await track.getCodedHeight() };
   const { num, den } = await track.getPixelAspectRatio();
@@ -159,14 +131,4 @@ async function audioInfo(
     channels: await track.getNumberOfChannels(),
     priming: 0,
   };
-}
-
-function descriptionOf({ string, record, pcm }: Codec): TrackDescription {
-  return { codecString: string ?? '', description: record, ...(pcm && { pcm }) };
-}
-
-function bytesOf(source: AllowSharedBufferSource): Uint8Array<ArrayBuffer> {
-  return ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
-    : new Uint8Array(source).slice();
 }

@@ -5,10 +5,10 @@ import { elementaryStream } from './elementary-stream.ts';
 import { box, fullBox, type OutputBox, serialized } from './output-box.ts';
 
 export interface AudioEntryInit {
-  readonly codec: 'aac' | 'opus' | 'mp3' | 'flac' | 'pcm';
+  readonly codec: 'aac' | 'opus' | 'mp3' | 'flac' | 'ac-3' | 'pcm';
   /**
    * WebCodecs' `description`: AudioSpecificConfig, the Opus identification header, or the FLAC stream header.
-   * MP3 has none.
+   * MP3 has none. For AC-3, what `dac3` holds.
    */
   readonly record: Uint8Array | undefined;
   readonly sampleRate: number;
@@ -49,6 +49,8 @@ function formOf(init: AudioEntryInit): Form {
       return { type: 'Opus', configuration: box('dOps', opusConfiguration(needed(init))) };
     case 'flac':
       return { type: 'fLaC', configuration: fullBox('dfLa', 0, 0, flacBlocks(needed(init))) };
+    case 'ac-3':
+      return { type: 'ac-3', configuration: box('dac3', needed(init)) };
     case 'pcm':
       throw new SluiceError('codec-unencodable', { stage: 'write', details: { codec: init.codec } });
   }

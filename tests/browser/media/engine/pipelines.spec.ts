@@ -45,6 +45,9 @@ function facts({ base64, record, segments, openFrames, live }: Made, path: strin
   };
 }
 
+/** Three pass segments on to each other in every way that two do. */
+const COUNTS = [1, 3];
+
 interface Case {
   readonly name: string;
   readonly files: () => readonly string[];
@@ -85,12 +88,12 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, files, recipe, shrunk = 1 } of cases) {
-  test(`the same pictures at the same times with one, two and three pipelines: ${name}`, async ({ page }, {
+  test(`the same pictures at the same times with one pipeline and with three: ${name}`, async ({ page }, {
     outputDir,
   }) => {
     mkdirSync(outputDir, { recursive: true });
     const results = [];
-    for (const pipelines of [1, 2, 3]) {
+    for (const pipelines of COUNTS) {
       const run = await made(page, files(), { recipe, pipelines, learned: pipelines });
       expect(run.error).toBeUndefined();
       expect(run.running).toBeGreaterThanOrEqual(pipelines);
@@ -112,7 +115,7 @@ for (const [codec, quantizer] of [
 ] as const) {
   test(`the very same bytes in constant quality: ${codec}`, async ({ page }) => {
     const results: string[][] = [];
-    for (const pipelines of [1, 2, 3]) {
+    for (const pipelines of COUNTS) {
       const recipe = { audio: false, video: { codec, shortSide: 180 } } as const;
       const run = await made(page, [long()], { recipe, pipelines, learned: pipelines, quantizer });
       expect(run.error).toBeUndefined();
@@ -121,6 +124,5 @@ for (const [codec, quantizer] of [
     }
     expect(results[0]).toHaveLength(4);
     expect(results[1]).toEqual(results[0]);
-    expect(results[2]).toEqual(results[0]);
   });
 }

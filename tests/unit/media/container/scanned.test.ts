@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { MediaContainer } from '../../../../src/media/container/media-container.ts';
 import { openContainer } from '../../../../src/media/container/open-container.ts';
 import { blobSource } from '../../../../src/media/io/blob-source.ts';
+import type { ByteSource } from '../../../../src/media/io/byte-source.ts';
 import type { Packet } from '../../../../src/media/packet.ts';
+import { SluiceError } from '../../../../src/protocol/error.ts';
 import { fileSource } from '../../../support/file-source.ts';
-import { madeBy } from '../../../support/media.ts';
+import { madeBy, phoneVideo } from '../../../support/media.ts';
 import { type FoundPacket, packetsOf, sha256 } from '../../../support/packets-of.ts';
 
 const { signal } = new AbortController();
@@ -55,6 +57,11 @@ const kinds: Record<string, Kind> = {
     container: 'ts',
     codecs: ['avc', 'aac'],
   },
+  'ac3.ts': {
+    args: [...both, ...x264, '-bf', '0', '-ac', '2', '-c:a', 'ac3'],
+    container: 'ts',
+    codecs: ['avc', 'ac-3'],
+  },
   'sound.mp3': { args: [...sound, '-c:a', 'libmp3lame'], container: 'mp3', codecs: ['mp3'] },
   'sound.flac': { args: [...sound, '-c:a', 'flac'], container: 'flac', codecs: ['flac'] },
   'opus.ogg': { args: [...sound, '-c:a', 'libopus'], container: 'ogg', codecs: ['opus'] },
@@ -66,10 +73,10 @@ const kinds: Record<string, Kind> = {
 
 /** A stream's packets in the form that they have in a file, as ffmpeg makes it. */
 function rewrapped(path: string): string {
-  return madeBy('rewrapped.mp4', ['-i', path, '-c', 'copy', '-bsf:a', 'aac_adtstoasc']);
+  return madeBy('rewrapped.mp4', ['-i', path, '-c', 'copy']);
 }
 
-const REWRAPPED = new Set(['stream.ts', 'sound.aac']);
+const REWRAPPED = new Set(['stream.ts', 'ac3.ts', 'sound.aac']);
 
 async function opened(name: string): Promise<{ path: string; container: MediaContainer }> {
   const path = madeBy(name, kinds[name]?.args ?? []);
@@ -142,6 +149,24 @@ function joined(packets: readonly Packet[]): Uint8Array {
   return new Uint8Array(Buffer.concat(packets.map(({ data }) => data)));
 }
 
+test.each(['stream.ts', 'ac3.ts'])(
+  'what a file says of the packets of %s is what ffmpeg writes',
+  async (name) => {
+    const { path, container } = await opened(name);
+    const reference = await openContainer(fileSource(rewrapped(path)), signal);
+    const recordsOf = ({ tracks }: MediaContainer) =>
+      tracks.flatMap(({ entries }) =>
+        entries.flatMap(({ children, bytes }) =>
+          children
+            .filter(({ type }) => type === 'avcC' || type === 'dac3')
+            .map(({ start, end }) => Buffer.from(bytes.subarray(start, end)).toString('hex')),
+        ),
+      );
+    expect(recordsOf(container)).toEqual(recordsOf(reference));
+    expect(recordsOf(container).length).toBeGreaterThan(0);
+  },
+);
+
 describe('what is needed for a part', () => {
   test.each(['vp9-opus.webm', 'b-frames.mkv', 'stream.ts'])('of %s begins at a key packet', async (name) => {
     const { container } = await opened(name);
@@ -180,6 +205,19 @@ describe('a file that breaks off', () => {
     const { info } = await openContainer(blobSource(new Blob([half]), 'half.webm'), signal);
     expect(info.duration).toBeGreaterThan(0.5);
     expect(info.duration).toBeLessThan(2.9);
+  });
+
+  test('is no shorter file where it cannot be read any more', async () => {
+    const path = madeBy('large.mkv', ['-i', phoneVideo(10), '-c', 'copy']);
+    const whole = fileSource(path);
+    const gone: ByteSource = {
+      ...{ size: whole.size, name: 'gone.mkv', bytesRead: 0, blob: undefined },
+      read: (start, end, asked) => {
+        if (start >= 4 * 1024 * 1024) throw new SluiceError('source-unreadable', { stage: 'open' });
+        return whole.read(start, end, asked);
+      },
+    };
+    await expect(openContainer(gone, signal)).rejects.toMatchObject({ code: 'source-unreadable' });
   });
 
   test.each([64, 500])('is refused in words where %i bytes are all there is', async (length) => {
