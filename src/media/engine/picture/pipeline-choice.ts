@@ -3,8 +3,11 @@ const GAIN = 1.08;
 /** What is measured is measured this long at least, seconds, and over so many pictures for each pipeline. */
 const WINDOW_SECONDS = 1.5;
 const WINDOW_PICTURES = 120;
-/** Seconds of work that must be left for trying to be worth it: a choice that was wrong has to be made good again. */
-const WORTH_SECONDS = 12;
+/**
+ * Seconds of work that must be left for trying to be worth it: a try that fails takes one and a half, and one that
+ * does not saves a tenth of what is left.
+ */
+const WORTH_SECONDS = 16;
 /** Below this share of what one fewer made, two windows in a row, it goes back to one fewer. */
 const LOSS = 0.97;
 /** Where one fewer was never measured: below this share of its own best. */
