@@ -7,6 +7,7 @@ import type { EditSpan } from './iso-file.ts';
 import { isoIndex } from './iso-index.ts';
 import type { Presentation } from './presentation.ts';
 import type { SampleTable } from './sample-table.ts';
+import { tablePacket } from './table-packet.ts';
 
 /** The packets of one track, span by span of its edit list. */
 export function isoPacketSource(
@@ -59,14 +60,7 @@ async function* spanPackets(
   for (let index = range[0]; index <= range[1]; index++) {
     signal.throwIfAborted();
     const offset = table.offset(index);
-    yield {
-      data: await blocks.read(offset, offset + table.size(index), signal),
-      pts: table.pts(index) + shift,
-      dts: table.dts(index) + shift,
-      duration: table.duration(index),
-      key: table.isSync(index),
-      hidden: !shown(index),
-      description: table.description(index),
-    };
+    const data = await blocks.read(offset, offset + table.size(index), signal);
+    yield tablePacket(table, index, shift, { data, hidden: !shown(index) });
   }
 }

@@ -3,6 +3,7 @@ import { SluiceError } from '../../../protocol/error.ts';
 import type { BlockReader } from '../../io/block-reader.ts';
 import { decodeRange } from '../../isobmff/decode-range.ts';
 import { isoIndex } from '../../isobmff/iso-index.ts';
+import { tablePacket } from '../../isobmff/table-packet.ts';
 import type { PacketSource } from '../packet-source.ts';
 import type { Scanned } from './scan-tracks.ts';
 import type { ScannedTrack } from './scanned-track.ts';
@@ -46,15 +47,7 @@ export function scannedPacketSource(
       if (!range) return;
       let [index] = range;
       for await (const data of dataOf(index, range[1] + 1, signal)) {
-        yield {
-          data,
-          pts: table.pts(index) + shift,
-          dts: table.dts(index) + shift,
-          duration: table.duration(index),
-          key: table.isSync(index),
-          hidden: !shown(index),
-          description: 0,
-        };
+        yield tablePacket(table, index, shift, { data, hidden: !shown(index) });
         index++;
       }
     },

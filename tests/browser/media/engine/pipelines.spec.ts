@@ -45,8 +45,7 @@ function facts({ base64, record, segments, openFrames, live }: Made, path: strin
   };
 }
 
-/** Three pass segments on to each other in every way that two do. */
-const COUNTS = [1, 3];
+const COUNTS = [1, 2, 3];
 
 interface Case {
   readonly name: string;
@@ -88,7 +87,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const { name, files, recipe, shrunk = 1 } of cases) {
-  test(`the same pictures at the same times with one pipeline and with three: ${name}`, async ({ page }, {
+  test(`the same pictures at the same times with one, two and three pipelines: ${name}`, async ({ page }, {
     outputDir,
   }) => {
     mkdirSync(outputDir, { recursive: true });
@@ -124,5 +123,6 @@ for (const [codec, quantizer] of [
     }
     expect(results[0]).toHaveLength(4);
     expect(results[1]).toEqual(results[0]);
+    expect(results[2]).toEqual(results[0]);
   });
 }
