@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root, setUp } from '../src/cli/setup.mjs';
 
 const results = join(root, 'test-results', 'counts');
@@ -46,6 +47,9 @@ function report(file) {
   }
 }
 
+/** Enough of a message to know the reason, not the stack of every retry. */
+const beginning = (/** @type {string} */ message) => stripVTControlCharacters(message).slice(0, 1500);
+
 async function unit() {
   const file = join(results, 'unit.json');
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
@@ -54,22 +58,53 @@ async function unit() {
   return {
     ok,
     output,
+    failures: failedUnitTests(said),
     passed: said?.numPassedTests ?? 0,
     failed: said?.numFailedTests ?? 0,
     skipped: (said?.numPendingTests ?? 0) + (said?.numTodoTests ?? 0),
   };
 }
 
+/** @param {any} said */
+function failedUnitTests(said) {
+  const tests = (said?.testResults ?? []).flatMap((/** @type {any} */ file) => file.assertionResults);
+  return tests
+    .filter((/** @type {any} */ test) => test.status === 'failed')
+    .map((/** @type {any} */ test) => `${test.fullName}\n${beginning(test.failureMessages[0] ?? '')}`);
+}
+
+/**
+ * @param {any} suite of Playwright's report
+ * @param {string} status `unexpected` failed every time, `flaky` the first time
+ * @returns {string[]}
+ */
+function testsThatWere(suite, status) {
+  const here = (suite.specs ?? []).filter((/** @type {any} */ spec) =>
+    spec.tests.some((/** @type {any} */ test) => test.status === status),
+  );
+  return [
+    ...here.map((/** @type {any} */ spec) => {
+      const message = spec.tests[0].results[0]?.error?.message ?? '';
+      return `${spec.file}: ${spec.title}\n${beginning(message)}`;
+    }),
+    ...(suite.suites ?? []).flatMap((/** @type {any} */ inner) => testsThatWere(inner, status)),
+  ];
+}
+
 /** @param {string} project */
 function browser(project) {
   return async () => {
     const file = join(results, `${project}.json`);
-    const args = ['test', `--project=${project}`, '--reporter=dot,json'];
+    // Once more, and named below: a machine that is busy elsewhere misses a deadline now and then.
+    const args = ['test', `--project=${project}`, '--reporter=dot,json', '--retries=1'];
     const { ok, output } = await run(bin('playwright'), args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-    const stats = report(file)?.stats;
+    const said = report(file);
+    const stats = said?.stats;
+    for (const text of testsThatWere(said ?? {}, 'flaky')) console.log(`passed the second time: ${text}`);
     return {
       ok,
       output,
+      failures: testsThatWere(said ?? {}, 'unexpected'),
       passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
       failed: stats?.unexpected ?? 0,
       skipped: stats?.skipped ?? 0,
@@ -81,13 +116,14 @@ function browser(project) {
 function npm(...args) {
   return async () => ({
     ...(await run('npm', ['run', '--silent', ...args])),
+    failures: [],
     passed: 0,
     failed: 0,
     skipped: 0,
   });
 }
 
-/** @type {[name: string, run: () => Promise<Counts & { ok: boolean, output: string }>][]} */
+/** @type {[name: string, run: () => Promise<Counts & { ok: boolean, output: string, failures: string[] }>][]} */
 const layers = [
   ['check', npm('check')],
   ['unit', unit],
@@ -104,7 +140,7 @@ mkdirSync(results, { recursive: true });
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, runLayer] of layers) {
   const start = performance.now();
-  const { ok, output, passed, failed, skipped } = await runLayer();
+  const { ok, output, failures, passed, failed, skipped } = await runLayer();
   sum.passed += passed;
   sum.skipped += skipped;
   // A layer can fail without a failing test: a type error, a file that does not load.
@@ -114,7 +150,8 @@ for (const [name, runLayer] of layers) {
     passed + failed + skipped > 0 ? `, ${passed} passed, ${failed} failed, ${skipped} skipped` : '';
   console.log(`${ok ? 'ok' : 'FAILED'}  ${name} (${seconds} s${counts})`);
   if (!ok) {
-    console.log(output);
+    // What failed, and not what every other test or ffmpeg had to say meanwhile.
+    console.log(failures.length > 0 ? failures.join('\n\n') : output.slice(-8000));
     process.exitCode = 1;
     break;
   }
