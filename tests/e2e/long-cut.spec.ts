@@ -10,9 +10,9 @@ import { madeBy } from '../support/media.ts';
 
 const LOOP = 1200;
 
-/** Half an hour of 1080p30 from forty seconds, so that its pictures are numbered from 0 to 1199 again and again. */
+/** Half an hour from forty seconds, so that its pictures are numbered from 0 to 1199 again and again. */
 function halfHour(): string {
-  const part = countedVideo({ name: 'counted-1080p-40s.mp4', seconds: 40, size: '1920x1080' });
+  const part = countedVideo({ name: 'counted-40s.mp4', seconds: 40 });
   return madeBy('counted-half-hour.mp4', ['-stream_loop', '44', '-i', part, '-c', 'copy']);
 }
 
