@@ -1,6 +1,6 @@
 import type { EncodedPacket } from 'mediabunny';
 import type { AudioTarget } from '../../protocol/plan.ts';
-import type { SoundBlock } from '../filter/sound-clock.ts';
+import type { SoundBlock } from '../filter/sound/sound-clock.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
 import { hasBrowserEncoder } from './codec-support.ts';

@@ -1,6 +1,6 @@
 import type { CodecWay, PictureTrial, SoundTrial } from '../../protocol/codec-trial.ts';
 import { encodeAudio } from '../codec/audio-encoder.ts';
-import type { SoundBlock } from '../filter/sound-clock.ts';
+import type { SoundBlock } from '../filter/sound/sound-clock.ts';
 import { FrameLedger } from '../memory/frame-ledger.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
 import { testPicture } from './test-picture.ts';

@@ -1,5 +1,5 @@
 import { paceFrames } from '../../../src/media/filter/frame-pace.ts';
-import { onSampleClock } from '../../../src/media/filter/sound-clock.ts';
+import { onSampleClock } from '../../../src/media/filter/sound/sound-clock.ts';
 import type { FramePace } from '../../../src/protocol/plan.ts';
 import { stageContext } from '../../support/stage-context.ts';
 

@@ -2,9 +2,10 @@ import type { AudioTrackInfo } from '../../../protocol/media-info.ts';
 import type { AudioTarget, EncodedAudioTrack, PlannedClip } from '../../../protocol/plan.ts';
 import { decodeAudio } from '../../codec/audio-decoder.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
-import { mixChannels } from '../../filter/channel-mix.ts';
-import { Resampler } from '../../filter/resampler.ts';
-import { onSampleClock, type SoundBlock, silence } from '../../filter/sound-clock.ts';
+import { mixChannels } from '../../filter/sound/channel-mix.ts';
+import { Resampler } from '../../filter/sound/resampler.ts';
+import { onSampleClock, type SoundBlock, silence } from '../../filter/sound/sound-clock.ts';
+import { speakersOf } from '../../filter/sound/speakers.ts';
 import type { Run } from '../run-state.ts';
 
 /**
@@ -62,15 +63,16 @@ type SoundSource = PacketSource & { readonly info: AudioTrackInfo };
 async function* heard(
   { packets, info, descriptions }: SoundSource,
   clip: PlannedClip,
-  { sampleRate, channels }: AudioTarget,
+  { codec, sampleRate, channels }: AudioTarget,
   context: Run['context'],
 ): AsyncGenerator<Planes> {
   const { timescale } = info;
   const [from, to] = [Math.floor(clip.start * timescale), Math.ceil(clip.end * timescale) + 1];
   const blocks = decodeAudio(packets(from, to, context.signal), { ...info, descriptions }, context);
+  const speakers = speakersOf(codec, channels);
   let resampler: Resampler | undefined;
   for await (const block of onSampleClock(blocks, clip.start, clip.end, context)) {
-    const mixed = mixChannels(block.planes, channels);
+    const mixed = mixChannels(block.planes, speakersOf(info.codec, block.planes.length), speakers);
     if (block.sampleRate === sampleRate) yield mixed;
     else {
       resampler ??= new Resampler(block.sampleRate, sampleRate);

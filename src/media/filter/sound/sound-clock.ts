@@ -1,4 +1,4 @@
-import type { StageContext } from '../stage.ts';
+import type { StageContext } from '../../stage.ts';
 
 /** Sound at its place on an absolute sample clock: no gap and no overlap to the block before. */
 export interface SoundBlock {

@@ -1,11 +1,11 @@
-/** Zero crossings of the sinc to each side: with the window below, what it lets through of an image is 80 dB down. */
-const CROSSINGS = 24;
-/** Kaiser's window with this shape has side lobes 80 dB down. */
-const SHAPE = 8;
-/** Of the band that both rates can hold, this much is kept; the rest is the filter's slope. */
-const PASS = 0.93;
+/** Zero crossings of the sinc to each side: with the window below, its slope is a ninth of the band. */
+const CROSSINGS = 48;
+/** Kaiser's window with this shape has side lobes 90 dB down. */
+const SHAPE = 9;
+/** Of the band that both rates can hold, where the slope has its middle: at the band's end nothing is let through. */
+const PASS = 0.943;
 /** Places between two source samples that have weights of their own; rates without a small ratio take the nearest. */
-const MOST_PHASES = 2048;
+const MOST_PHASES = 8192;
 
 type Planes = readonly Float32Array<ArrayBuffer>[];
 
