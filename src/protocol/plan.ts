@@ -23,6 +23,8 @@ export interface PlannedClip {
   readonly end: number;
   /** Where it begins in the output. */
   readonly at: number;
+  /** How many times as fast it is shown as it was recorded. Absent: as it was. */
+  readonly speed?: number;
 }
 
 /** What can be written so far. */
@@ -60,6 +62,8 @@ export interface TrackSource {
   readonly track: number;
   /** Video that is made anew: how this clip's pictures come into the target. Absent: as the target says. */
   readonly view?: VideoView;
+  /** Which of this clip's pictures are made anew, where it is shown faster than recorded. Absent: as the target says. */
+  readonly pace?: FramePace;
 }
 
 /** How pictures of one source become pictures of a target. */

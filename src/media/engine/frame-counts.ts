@@ -1,6 +1,7 @@
 import type { FrameCounts } from '../../protocol/job.ts';
 import type { TrackPlan } from '../../protocol/plan.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
+import { inputTime } from '../plan/clip-line.ts';
 import type { Run } from './run-state.ts';
 
 /** Pictures of the result, by what is in it: one that was made twice, or by an earlier run, counts once. */
@@ -27,7 +28,6 @@ function shownIn({ plan, inputs }: Pick<Run, 'plan' | 'inputs'>, track: TrackPla
   const clip = segment && plan.clips[segment.clip];
   const source = segment && track.sources[segment.clip];
   if (!clip || !source) return 0;
-  const ahead = clip.start - clip.at;
   const { index: times } = inputs[clip.input]?.track(source.track) ?? {};
-  return times?.framesBetween(segment.start + ahead, segment.end + ahead) ?? 0;
+  return times?.framesBetween(inputTime(clip, segment.start), inputTime(clip, segment.end)) ?? 0;
 }

@@ -12,6 +12,7 @@ export interface AskedClip {
   /** From the input's first packet; to its last. */
   readonly fromStart: boolean;
   readonly toEnd: boolean;
+  readonly speed: number;
 }
 
 /**
@@ -28,6 +29,7 @@ export function askedClips(infos: readonly MediaInfo[], recipe: Recipe): AskedCl
       end: lengthOf(info, recipe),
       fromStart: true,
       toEnd: true,
+      speed: 1,
     }));
   return clips.map((clip, position) => askedClip(infos, recipe, clip, `clips[${position}]`));
 }
@@ -52,8 +54,6 @@ function askedClip(
 ): AskedClip {
   const { input = 0, speed = 1 } = clip;
   const info = infos[input];
-  if (speed !== 1)
-    throw impossible(`${field}.speed`, `The speed cannot be changed yet (field "${field}.speed").`);
   if (!info)
     throw impossible(
       `${field}.input`,
@@ -75,7 +75,7 @@ function askedClip(
       end: asked,
     });
   const end = Math.min(asked, length);
-  return { input, start, end, fromStart: start === 0, toEnd: end === length };
+  return { input, start, end, fromStart: start === 0, toEnd: end === length, speed };
 }
 
 /** To the end of the last picture or sound that is wanted. */

@@ -1,6 +1,7 @@
 import type { TrackInfo } from '../../protocol/media-info.ts';
 import type { PlannedClip } from '../../protocol/plan.ts';
 import type { AskedClip } from './asked-clips.ts';
+import { clipEnd } from './clip-line.ts';
 import { timeText } from './clip-time.ts';
 import type { PlanInput } from './plan-input.ts';
 import { impossible } from './refusal.ts';
@@ -8,8 +9,8 @@ import { impossible } from './refusal.ts';
 /** A bound this far outside of the pictures means sound that stands alone, and stays where it is; seconds. */
 const BESIDE = 0.1;
 
-/** Bounds of a clip on its input's time line, seconds. */
-export type ClipBounds = Pick<PlannedClip, 'input' | 'start' | 'end'>;
+/** A clip before it has its place in the output. Seconds of its input. */
+export type ClipBounds = Omit<PlannedClip, 'at'>;
 
 /**
  * Bounds moved to the nearest picture of the clip's main video. The start of the first file and a lone whole file
@@ -31,7 +32,7 @@ export function snappedClips(
     const opens = position === 0 && clip.fromStart;
     const start = opens ? 0 : nearestPicture(input, track, clip.start);
     const end = nearestPicture(input, track, clip.end);
-    if (start < end) return { input: clip.input, start, end };
+    if (start < end) return { ...boundsOf(clip), start, end };
     const field = `clips[${position}].end`;
     throw impossible(
       field,
@@ -44,9 +45,11 @@ export function snappedClips(
   });
 }
 
-/** One input, whole, and nothing else: all of its tracks keep all that they have. */
+/** One input, whole and as fast as it is, and nothing else: all of its tracks keep all that they have. */
 export function isLoneFile(clips: readonly AskedClip[]): boolean {
-  return clips.length === 1 && clips.every(({ fromStart, toEnd }) => fromStart && toEnd);
+  return (
+    clips.length === 1 && clips.every(({ fromStart, toEnd, speed }) => fromStart && toEnd && speed === 1)
+  );
 }
 
 function lastEnd(input: PlanInput | undefined): number {
@@ -58,17 +61,13 @@ export function laidClips(clips: readonly ClipBounds[]): PlannedClip[] {
   let at = 0;
   return clips.map((clip) => {
     const laid = { ...clip, at };
-    at += clip.end - clip.start;
+    at = clipEnd(laid);
     return laid;
   });
 }
 
-export function clipEnd({ start, end, at }: PlannedClip): number {
-  return at + (end - start);
-}
-
-function boundsOf({ input, start, end }: AskedClip): ClipBounds {
-  return { input, start, end };
+function boundsOf({ input, start, end, speed }: AskedClip): ClipBounds {
+  return { input, start, end, ...(speed !== 1 && { speed }) };
 }
 
 function nearestPicture({ index }: PlanInput, track: TrackInfo, time: number): number {

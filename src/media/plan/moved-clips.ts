@@ -39,15 +39,16 @@ export function movedClips(
 function grown(
   inputs: PlanContext['inputs'],
   source: SourceTrack<VideoTrackInfo>,
-  { input, start, end }: ClipBounds,
+  clip: ClipBounds,
   moves: { readonly start: boolean; readonly end: boolean; readonly opens: boolean },
 ): ClipBounds {
+  const { start, end } = clip;
   const places = new CutPlaces(inputs, source);
   const clean = moves.start && places.startFrom(start, moves.opens);
   const starts = clean !== undefined && clean !== false && clean <= start + SAME_TIME;
   const before = moves.start && !starts ? places.startBefore(start, moves.opens) : undefined;
   const [, after] = moves.end && end < source.track.end ? places.ends(end) : [end, end];
-  return { input, start: before ?? start, end: Math.max(end, after) };
+  return { ...clip, start: before ?? start, end: Math.max(end, after) };
 }
 
 function startsEarlier(name: string, start: number, asked: number): Warning {

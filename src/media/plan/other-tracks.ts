@@ -22,6 +22,8 @@ export function otherDrop(
   if (container === 'm4a' || recipe.video === false)
     return { reason: 'Only the sound is taken.', warn: track.kind === 'chapters', asked: false };
   if (track.edits > 1) return { reason: 'It is shown in several pieces.', warn: true, asked: false };
+  if (track.kind === 'timecode' && recipe.clips?.some(({ speed = 1 }) => speed !== 1))
+    return { reason: 'It counts pictures as they were recorded.', warn: true, asked: false };
   // A file of the same kind has shown that it holds it.
   const holds = container === source || container === 'mov' || IN_MP4.has(track.codec);
   if (holds || (track.kind === 'chapters' && track.codec === 'text')) return undefined;

@@ -2,7 +2,8 @@ import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { VideoTarget, VideoView } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { looksOf } from './alike.ts';
-import { framePace, keptTimes } from './frame-pace.ts';
+import { keptInRow } from './clip-pace.ts';
+import { framePace } from './frame-pace.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
 import { canDecode, type Need, type PlanContext, undescribed } from './plan-context.ts';
 import { undecodable } from './refusal.ts';
@@ -61,7 +62,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
     pace,
     keyInterval: () => longestKeyInterval(timing().keys, track.end),
     neverLarger,
-    anew: context.anew ?? anew ?? undescribed(context, row, 'video.codec'),
+    anew: context.anew ?? anew ?? hurried(row, video) ?? undescribed(context, row, 'video.codec'),
     tooLarge: recipe.targetSize !== undefined && copiedSize(context, row, other) > recipe.targetSize,
   });
   const refused = geometry.upscaleRefused ? [UPSCALE_REFUSED] : [];
@@ -76,12 +77,13 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
           otherBytes: other.bytes / other.sharers,
           otherPackets: other.packets / other.sharers,
         };
+  const times = pacedTimes(row, timing(), pace);
   const made = videoTarget(track, {
     recipe: video,
     codec: decision.codec,
     geometry,
     pace,
-    timing: timing(),
+    kept: times.kept,
     neverLarger,
     support,
     load,
@@ -91,7 +93,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
     reason: decision.reason,
     target: made.target,
     warnings: [...refused, ...decision.warnings, ...made.warnings, ...depthWarnings(track)],
-    times: pacedTimes(timing(), pace),
+    times,
     views: viewsOf(context, row, made.target),
   };
 }
@@ -103,7 +105,7 @@ export function encodedAs(
   target: VideoTarget,
   reason: string,
 ): PictureEncoding {
-  const times = pacedTimes(videoTiming(context.inputs, row), target.pace);
+  const times = pacedTimes(row, videoTiming(context.inputs, row), target.pace);
   const views = viewsOf(context, row, target);
   return { action: 'encode', reason, warnings: [], target, times, views };
 }
@@ -121,8 +123,20 @@ export function viewsOf(
   );
 }
 
-function pacedTimes({ times, keys }: VideoTiming, pace: VideoTarget['pace']): PictureEncoding['times'] {
-  return { kept: keptTimes(times, pace), keys, pace };
+function pacedTimes(
+  row: VideoRow,
+  { times, keys }: VideoTiming,
+  pace: VideoTarget['pace'],
+): PictureEncoding['times'] {
+  return { kept: keptInRow(row, times, pace), keys, pace };
+}
+
+/** A copy would have more pictures a second than any player need show: that is made where it is asked for by name. */
+function hurried({ parts }: VideoRow, { codec }: VideoRecipe): Need | undefined {
+  const fast = parts.find(({ clip: { speed = 1 } }) => speed > 1);
+  if (!fast || codec === 'copy') return undefined;
+  const field = `clips[${fast.position}].speed`;
+  return { field, reason: 'It is shown faster, with no more pictures a second than it has.' };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { TrackInfo, VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { PlannedClip } from '../../protocol/plan.ts';
-import { clipEnd } from './clip-bounds.ts';
+import { clipEnd, outputTime } from './clip-line.ts';
 import type { PlanInput } from './plan-input.ts';
 import { shownTrack } from './shown-track.ts';
 import type { SourceTrack } from './source-track.ts';
@@ -63,7 +63,7 @@ function partOf<T extends TrackInfo>(
   const from = Math.max(clip.start, source.track.start);
   const to = Math.min(clip.end, source.track.end);
   if (to <= from) return undefined;
-  const end = position < clips - 1 ? clipEnd(clip) : clip.at + (to - clip.start);
+  const end = position < clips - 1 ? clipEnd(clip) : outputTime(clip, to);
   return { position, clip, source, from, to, start: clip.at, end };
 }
 

@@ -1,11 +1,12 @@
 import type { TrackInfo } from '../../protocol/media-info.ts';
+import { outputTime } from './clip-line.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { RowPart } from './row.ts';
 import { type SourceTrack, sourceIndex } from './source-track.ts';
 
 /**
  * What clips show, as one track on the output's time line: with the lead's looks, and the weight and the highest
- * frame rate of all. A whole file's track is that track.
+ * frame rate of all, where a clip that is shown faster has no more pictures a second. A whole file's track is that track.
  */
 export function shownTrack<T extends TrackInfo>(
   inputs: readonly PlanInput[],
@@ -15,15 +16,17 @@ export function shownTrack<T extends TrackInfo>(
   const [first] = parts;
   const last = parts.at(-1);
   if (!first || !last) return lead.track;
-  if (parts.length === 1 && first.clip.start === first.clip.at && isWhole(first)) return lead.track;
-  const seconds = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  const { clip } = first;
+  const isItself = clip.start === clip.at && clip.speed === undefined && isWhole(first);
+  if (parts.length === 1 && isItself) return lead.track;
+  const seconds = parts.reduce((sum, { clip: { speed = 1 }, from, to }) => sum + (to - from) / speed, 0);
   const packets = parts.reduce((sum, part) => sum + packetsOf(part), 0);
   let bytes: number | undefined;
   return {
     ...lead.track,
     ...(lead.track.kind === 'video' && { frames: packets, ...rateOf(parts) }),
-    start: first.clip.at + (first.from - first.clip.start),
-    end: last.clip.at + (last.to - last.clip.start),
+    start: outputTime(clip, first.from),
+    end: outputTime(last.clip, last.to),
     packets,
     // Counted packet by packet, so not before somebody asks.
     get bytes() {
@@ -56,11 +59,15 @@ function bytesOf(inputs: readonly PlanInput[], part: RowPart): number {
   return Math.max(0, bytes - index.bytesBetween(start, from) - index.bytesBetween(to, end));
 }
 
-function rateOf(parts: readonly RowPart[]): { frameRate: number; constantFrameRate: boolean } | undefined {
-  const tracks = parts.map(({ source }) => source.track).filter((track) => track.kind === 'video');
-  const rates = new Set(tracks.map(({ frameRate }) => frameRate));
+function rateOf(parts: readonly RowPart[]): { frameRate: number; constantFrameRate: boolean } {
+  const shown = parts.flatMap(({ clip: { speed = 1 }, source: { track } }) =>
+    track.kind === 'video'
+      ? [{ rate: track.frameRate * Math.min(1, speed), isEven: track.constantFrameRate && speed === 1 }]
+      : [],
+  );
+  const rates = new Set(shown.map(({ rate }) => rate));
   return {
     frameRate: Math.max(...rates),
-    constantFrameRate: rates.size === 1 && tracks.every(({ constantFrameRate }) => constantFrameRate),
+    constantFrameRate: rates.size === 1 && shown.every(({ isEven }) => isEven),
   };
 }

@@ -76,6 +76,7 @@ function rateBeside({ recipe, inputs }: PlanContext, { shown, parts }: SoundRow)
 
 function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefined): SoundPlan {
   const { container, support } = context;
+  refuseSpeed(row);
   const track = row.shown;
   const recipe = bitrate === undefined ? context.audio : { ...context.audio, bitrate };
   const wish = {
@@ -101,6 +102,17 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
     bytes: Math.ceil((decision.target.bitrate * ROUNDING * duration) / 8),
     packets: Math.ceil((decision.target.sampleRate * duration) / AAC_FRAME) + 1,
   };
+}
+
+/** @throws SluiceError plan-impossible where a clip with sound is shown faster or slower */
+function refuseSpeed({ parts }: SoundRow): void {
+  const part = parts.find(({ clip }) => clip.speed !== undefined);
+  if (!part) return;
+  const field = `clips[${part.position}].speed`;
+  throw impossible(
+    field,
+    `Sound cannot be made faster or slower yet (field "${field}"): leave it out with "audio": false.`,
+  );
 }
 
 /** Nothing but sound, and too much of it: all tracks at the rate that fits. */

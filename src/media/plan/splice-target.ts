@@ -38,7 +38,7 @@ export function spliceTarget(context: PlanContext, { lead, shown }: VideoRow): V
     bake: { rotation: 0, flip: false },
     display: planGeometry(track, context.video).display,
     pixelAspectRatio: track.pixelAspectRatio,
-    frameRate: Math.max(1, frameRate),
+    frameRate: Math.max(1, Math.min(frameRate, shown.frameRate)),
     pace: { kind: 'source' },
     bitrate,
     keyFrameInterval: KEY_FRAME_INTERVAL,

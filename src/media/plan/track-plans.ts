@@ -9,7 +9,8 @@ import type {
 } from '../../protocol/plan.ts';
 import { valuesWithin } from '../ascending.ts';
 import type { Cast, CastPart } from './cast.ts';
-import { clipEnd } from './clip-bounds.ts';
+import { clipEnd, outputTime } from './clip-line.ts';
+import { clipPace } from './clip-pace.ts';
 import { copyRoute } from './copy-route.ts';
 import { SAME_TIME } from './cut-places.ts';
 import type { CutCopy, KeptTracks } from './kept-tracks.ts';
@@ -97,7 +98,7 @@ function encodedPictures(row: VideoRow, plan: PictureEncoding, { length }: Layin
     action: 'encode',
     reason: plan.reason,
     target: plan.target,
-    sources: sourcesOf(row, plan.views),
+    sources: pacedSources(row, plan),
     segments: numbered(pieces),
   };
 }
@@ -136,8 +137,8 @@ function laidPiece(
   { context, length }: Laying,
 ): Piece[] {
   const { clip } = part;
-  const from = start === clip.start ? part.start : start - clip.start + clip.at;
-  const to = last ? part.end : end - clip.start + clip.at;
+  const from = start === clip.start ? part.start : outputTime(clip, start);
+  const to = last ? part.end : outputTime(clip, end);
   if (kind === 'copy') return [{ kind: 'copy', start: from, end: to, frames: 0 }];
   const kept = partTimes(context.inputs, part, start, end);
   const keys = to - from > length ? partKeys(context.inputs, part, start, end) : new Float64Array();
@@ -181,6 +182,14 @@ function sourcesOf(row: Row, views: readonly (VideoView | undefined)[] = []): (T
   return row.sources.map((source, position) => {
     const view = views[position];
     return source && { track: source.track.id, ...(view && { view }) };
+  });
+}
+
+function pacedSources(row: VideoRow, { views, target }: PictureEncoding): (TrackSource | null)[] {
+  return sourcesOf(row, views).map((source, position) => {
+    const part = row.parts.find((each) => each.position === position);
+    const pace = part && clipPace(part, target.pace);
+    return source && { ...source, ...(pace && { pace }) };
   });
 }
 

@@ -6,14 +6,14 @@ import { type Geometry, planGeometry } from './geometry.ts';
 import type { Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
 import { LEAST_BITS_PER_PIXEL, type SizeLoad, STEPS, targetBitrate } from './target-size.ts';
-import type { VideoTiming } from './video-timing.ts';
 
 export interface TargetWish {
   readonly recipe: VideoRecipe;
   readonly codec: VideoTarget['codec'];
   readonly geometry: Geometry;
   readonly pace: FramePace;
-  readonly timing: VideoTiming;
+  /** Times at which an output picture can begin anew, ascending, seconds. */
+  readonly kept: Float64Array;
   readonly neverLarger: boolean;
   readonly support: Support;
   /** Where the recipe names a size for the file. */

@@ -2,7 +2,7 @@ import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
 import { codecStringFor } from './codec-string.ts';
 import { codecTitle } from './codec-title.ts';
-import { keptTimes, peakRate } from './frame-pace.ts';
+import { peakRate } from './frame-pace.ts';
 import { qualityQuantizer } from './quality-quantizer.ts';
 import { impossible } from './refusal.ts';
 import { chooseRate, type TargetWish } from './video-bitrate.ts';
@@ -17,11 +17,11 @@ export function videoTarget(
   track: VideoTrackInfo,
   wish: TargetWish,
 ): { readonly target: VideoTarget; readonly warnings: readonly Warning[] } {
-  const { recipe, codec, pace, timing, support } = wish;
-  const frameRate = averageRate(timing.times, pace, track);
+  const { recipe, codec, pace, kept, support } = wish;
+  const frameRate = averageRate(kept, pace, track);
   const { geometry, bitrate, warnings } = chooseRate(track, wish, frameRate);
   const { width, height, crop, display, pixelAspectRatio } = geometry;
-  const peak = pace.kind === 'constant' ? pace.rate : peakRate(keptTimes(timing.times, pace));
+  const peak = pace.kind === 'constant' ? pace.rate : peakRate(kept);
   const codecString = codecStringFor(codec, { width, height, frameRate: Math.max(peak, frameRate), bitrate });
   if (!codecString)
     throw impossible(

@@ -1,8 +1,8 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { FramePace } from '../../protocol/plan.ts';
 import { valuesWithin } from '../ascending.ts';
+import { outputTime } from './clip-line.ts';
 import { SAME_TIME } from './cut-places.ts';
-import { keptTimes } from './frame-pace.ts';
 import type { PlanInput } from './plan-input.ts';
 import type { RowPart, VideoRow } from './row.ts';
 import { keyTimes, sourceIndex } from './source-track.ts';
@@ -66,7 +66,8 @@ function opened(
 
 function inOutput({ clip }: RowPart, times: Float64Array, from: number, to: number): Float64Array {
   const within = valuesWithin(times, from - SAME_TIME, to - SAME_TIME);
-  return clip.start === clip.at ? within : within.map((time) => time - clip.start + clip.at);
+  const isThere = clip.start === clip.at && clip.speed === undefined;
+  return isThere ? within : within.map((time) => outputTime(clip, time));
 }
 
 function spread({ start, end, frames }: VideoTrackInfo): Float64Array {
@@ -93,10 +94,12 @@ export function longestKeyInterval(keys: Float64Array, end: number): number {
   return keys.length === 0 ? Number.POSITIVE_INFINITY : longest;
 }
 
-/** Pictures a second of the output, over the time that the track is shown. */
-export function averageRate(times: Float64Array, pace: FramePace, track: VideoTrackInfo): number {
+/**
+ * Pictures a second of the output, over the time that the track is shown.
+ * @param kept times at which an output picture can begin anew
+ */
+export function averageRate(kept: Float64Array, pace: FramePace, track: VideoTrackInfo): number {
   if (pace.kind === 'constant') return pace.rate;
   const span = track.end - track.start;
-  const kept = keptTimes(times, pace).length;
-  return span > 0 && kept > 0 ? kept / span : Math.max(1, track.frameRate);
+  return span > 0 && kept.length > 0 ? kept.length / span : Math.max(1, track.frameRate);
 }

@@ -1,8 +1,9 @@
 import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
-import type { FramePace, Plan, Segment, TrackPlan, VideoView } from '../../../protocol/plan.ts';
+import type { FramePace, Plan, PlannedClip, Segment, TrackPlan, VideoView } from '../../../protocol/plan.ts';
 import { indexFrom } from '../../ascending.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
+import { inputTime, outputTime } from '../../plan/clip-line.ts';
 import { firstSlotFrom, slotAt } from '../../plan/frame-pace.ts';
 
 export type PictureSource = PacketSource & { readonly info: VideoTrackInfo };
@@ -34,7 +35,7 @@ export function expectedPictures(
     const [first, last] = [segments[0], segments.at(-1)];
     const source = wanted && inputs[clip.input]?.track(wanted.track);
     if (!source || !isPicture(source) || !first || !last) return [];
-    const times = pacedTimes(source, { start: first.start, end: last.end }, clip.start - clip.at, pace);
+    const times = pacedTimes(source, { start: first.start, end: last.end }, clip, wanted.pace ?? pace);
     return segments.map((segment) => {
       const [from, to] = [indexFrom(times.at, segment.start - HAIR), indexFrom(times.at, segment.end - HAIR)];
       return {
@@ -59,19 +60,20 @@ interface Span {
 function pacedTimes(
   { index, info }: PictureSource,
   { start, end }: Span,
-  ahead: number,
+  clip: PlannedClip,
   pace: FramePace,
 ): Times {
-  const times = index.times(start + ahead, end + ahead);
-  if (pace.kind === 'constant') return slotted(times, Math.min(end, info.end - ahead), ahead, pace.rate);
-  const of = pace.kind === 'max' ? firstOfEachSlot(times, ahead, pace.rate) : times;
-  return { of, at: of.map((time) => time - ahead) };
+  const times = index.times(inputTime(clip, start), inputTime(clip, end));
+  if (pace.kind === 'constant')
+    return slotted(times, Math.min(end, outputTime(clip, info.end)), clip, pace.rate);
+  const of = pace.kind === 'max' ? firstOfEachSlot(times, clip, pace.rate) : times;
+  return { of, at: of.map((time) => outputTime(clip, time)) };
 }
 
-function firstOfEachSlot(times: Float64Array, ahead: number, rate: number): Float64Array {
+function firstOfEachSlot(times: Float64Array, clip: PlannedClip, rate: number): Float64Array {
   let last = Number.NEGATIVE_INFINITY;
   return times.filter((time) => {
-    const slot = slotAt(time - ahead, rate);
+    const slot = slotAt(outputTime(clip, time), rate);
     if (slot <= last) return false;
     last = slot;
     return true;
@@ -79,14 +81,14 @@ function firstOfEachSlot(times: Float64Array, ahead: number, rate: number): Floa
 }
 
 /** The picture on screen at the start of each slot; the last one stays until the end. */
-function slotted(times: Float64Array, end: number, ahead: number, rate: number): Times {
+function slotted(times: Float64Array, end: number, clip: PlannedClip, rate: number): Times {
   const at: number[] = [];
   const of: number[] = [];
   let slot = 0;
   for (const [position, time] of times.entries()) {
     const next = times[position + 1];
-    const until = firstSlotFrom(next === undefined ? end : next - ahead, rate);
-    for (slot = Math.max(slot, firstSlotFrom(time - ahead, rate)); slot < until; slot++) {
+    const until = firstSlotFrom(next === undefined ? end : outputTime(clip, next), rate);
+    for (slot = Math.max(slot, firstSlotFrom(outputTime(clip, time), rate)); slot < until; slot++) {
       at.push(slot / rate);
       of.push(time);
     }

@@ -78,8 +78,8 @@ function copiedSoundShift(
   const timescale = trackTimescale(run, planned);
   const windows = [first, last].map((each) => each && clipWindow(run, planned, each.segment, timescale));
   if (!first || !last || !windows[0] || !windows[1]) return undefined;
-  const at = ({ segment, source }: Stretch, window: ClipWindow, time: number) =>
-    segment.start + (time - window.start) / source.table.timescale;
+  const at = ({ segment, scale }: Stretch, window: ClipWindow, time: number) =>
+    segment.start + (time - window.start) / scale;
   const begin = first.source.table.pts(first.runs[0]?.[0] ?? 0) + first.head;
   const lastPacket = (last.runs.at(-1)?.[1] ?? 1) - 1;
   const { table } = last.source;

@@ -1,6 +1,7 @@
 import { SluiceError } from '../../../protocol/error.ts';
 import type { CopiedTrack, Segment } from '../../../protocol/plan.ts';
 import type { EditSpan, TableTrack } from '../../isobmff/iso-file.ts';
+import { inputTime } from '../../plan/clip-line.ts';
 import type { Run } from '../run-state.ts';
 import { sourceTrack } from './source-track.ts';
 
@@ -9,6 +10,8 @@ export interface ClipWindow {
   readonly segment: Segment;
   readonly input: number;
   readonly source: TableTrack;
+  /** Ticks of the source that are shown in a second. */
+  readonly scale: number;
   /** Media time of what is shown first, and after what is shown last; ticks of the source. */
   readonly start: number;
   readonly end: number;
@@ -31,26 +34,29 @@ export function clipWindow(
   const id = track.sources[segment.clip]?.track;
   if (!clip || id === undefined) return undefined;
   const source = sourceTrack(run, clip.input, id);
-  const scale = source.table.timescale;
-  const from = clip.start + segment.start - clip.at;
-  const to = clip.start + segment.end - clip.at;
-  const span = spanAt(source, track, from * scale, to * scale);
-  const media = (seconds: number) => Math.round(seconds * scale) - span.start + span.mediaStart;
+  const own = source.table.timescale;
+  const from = inputTime(clip, segment.start);
+  const to = inputTime(clip, segment.end);
+  const span = spanAt(source, track, from * own, to * own);
+  const media = (seconds: number) => Math.round(seconds * own) - span.start + span.mediaStart;
   const start = media(from);
   const info = run.inputs[clip.input]?.info.tracks.find((each) => each.id === id);
-  const half = 0.5 / scale;
+  const half = 0.5 / own;
   const whole =
     track.segments.length === 1 &&
     run.plan.clips.length === 1 &&
+    clip.speed === undefined &&
     segment.start <= clip.at + half &&
     info !== undefined &&
-    clip.start <= Math.min(info.start, span.start / scale) + half &&
+    clip.start <= Math.min(info.start, span.start / own) + half &&
     to >= info.end - half;
   const ticks = segment.start * timescale;
+  const scale = own * (clip.speed ?? 1);
   return {
     segment,
     input: clip.input,
     source,
+    scale,
     start,
     end: media(to),
     shown: [span.mediaStart, span.mediaEnd],

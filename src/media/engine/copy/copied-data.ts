@@ -3,9 +3,9 @@ import type { Stretch } from './stretch.ts';
 
 /** Subtitles, timecode, metadata: what overlaps the clip, the first and the last trimmed to it. */
 export function dataStretch(window: ClipWindow): Stretch {
-  const { segment, input, source, whole, at, start } = window;
+  const { segment, input, source, scale, whole, at, start } = window;
   const { table } = source;
-  const base = { segment, input, source, whole, at, head: 0, tail: 0, anchor: start };
+  const base = { segment, input, source, scale, whole, at, head: 0, tail: 0, anchor: start };
   if (whole) return { ...base, runs: [[0, table.count]] };
   const end = Math.min(window.end, window.shown[1]);
   const to = table.indexAtDts(end);

@@ -13,9 +13,9 @@ export interface Hidden {
  * pictures that are not there: left out. ISO/IEC 14496-12 section 8.8.3.1, `is_leading`.
  */
 export function pictureStretch(window: ClipWindow, hidden: Hidden): Stretch {
-  const { segment, input, source, whole, at, shown } = window;
+  const { segment, input, source, scale, whole, at, shown } = window;
   const { table } = source;
-  const base = { segment, input, source, whole, at, head: 0, tail: 0, anchor: window.start };
+  const base = { segment, input, source, scale, whole, at, head: 0, tail: 0, anchor: window.start };
   if (whole) return { ...base, runs: [[0, table.count]] };
   const start = Math.max(window.start, shown[0]);
   const end = Math.min(window.end, shown[1]);

@@ -28,9 +28,9 @@ export class SoundLine {
   }
 
   next(window: ClipWindow, isLast: boolean): Stretch {
-    const { segment, input, source, whole, at } = window;
+    const { segment, input, source, scale, whole, at } = window;
     const { table } = source;
-    const base = { segment, input, source, whole, head: 0, tail: 0, anchor: window.start, at };
+    const base = { segment, input, source, scale, whole, head: 0, tail: 0, anchor: window.start, at };
     if (whole) return { ...base, runs: [[0, table.count]] };
     const stretch = this.#divisible
       ? this.#frames(window, base)

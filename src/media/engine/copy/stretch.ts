@@ -7,6 +7,8 @@ export interface Stretch {
   readonly segment: Segment;
   readonly input: number;
   readonly source: TableTrack;
+  /** Ticks of the source that are shown in a second. */
+  readonly scale: number;
   /** In decode order: from each first index to before each last. */
   readonly runs: readonly PacketRun[];
   /** Ticks of the source that are left out of the first packet, and of the last. */
@@ -26,9 +28,8 @@ export function packetCount({ runs }: Pick<Stretch, 'runs'>): number {
 }
 
 /** When a media time of the source comes, in ticks of the output: rounded once. */
-export function outputTick({ anchor, at, source }: Stretch, time: number, timescale: number): number {
+export function outputTick({ anchor, at, scale }: Stretch, time: number, timescale: number): number {
   const ticks = time - anchor;
-  const scale = source.table.timescale;
   return Math.round(at + (scale === timescale ? ticks : (ticks * timescale) / scale));
 }
 

@@ -92,13 +92,11 @@ function copiedPieces(
 
 /** The first timecode of a stretch that begins within it: the one of the picture it begins with. */
 function cutTimecode(
-  { source, runs, head }: Stretch,
+  { source, scale, runs, head }: Stretch,
   entry: Uint8Array | undefined,
 ): Uint8Array<ArrayBuffer> | undefined {
   const timecode = boxedTrack(source)?.timecodes?.[runs[0]?.[0] ?? 0];
-  return timecode && entry && head > 0
-    ? laterTimecode(timecode, entry, head / source.table.timescale)
-    : undefined;
+  return timecode && entry && head > 0 ? laterTimecode(timecode, entry, head / scale) : undefined;
 }
 
 /**

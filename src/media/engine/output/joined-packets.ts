@@ -29,7 +29,7 @@ export function joinedPackets(
   const count = pieces.reduce((sum, piece) => sum + packetsIn(piece), 0);
   const [only] = pieces;
   const own = pieces.length === 1 && only && 'stretch' in only ? only.stretch : undefined;
-  const hasOwnTimes = own && own.head === 0 && own.source.table.timescale === timescale;
+  const hasOwnTimes = own && own.head === 0 && own.scale === timescale;
   const times = hasOwnTimes ? timesOfSource(own, count) : timesInOrder(pieces, count, timescale);
   const { durations, compositions, start, mediaStart, end } = times;
   const packets = { ...untimedPackets(pieces, count), durations, compositions };

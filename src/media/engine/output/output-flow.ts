@@ -13,7 +13,7 @@ const SHORTEST = 0.1;
 export function outputFlow({ clips, duration }: Plan, inputs: readonly MediaContainer[]): Flow {
   const [clip, ...more] = clips;
   const source = inputs[0]?.info.flow;
-  if (clip && source && more.length === 0 && inputs.length === 1 && clip.start === 0) {
+  if (clip && source && more.length === 0 && inputs.length === 1 && clip.start === 0 && !clip.speed) {
     const { binDuration, bins } = source;
     if (Math.abs(binDuration * bins.length - clip.end) <= binDuration) return source;
   }

@@ -13,7 +13,7 @@ export interface PacketTimes extends Pick<PacketTable, 'durations' | 'compositio
   readonly end: number;
 }
 
-/** The decode times of the one source, in its own timescale. */
+/** The decode times of the one source, whose ticks are the output's. */
 export function timesOfSource(stretch: Stretch, count: number): PacketTimes {
   const { source, runs } = stretch;
   const { table } = source;
@@ -22,9 +22,9 @@ export function timesOfSource(stretch: Stretch, count: number): PacketTimes {
   return {
     durations: (runs.length === 1 ? table.constantDuration : undefined) ?? durationsOf(stretch, count),
     compositions: compositionsOf(stretch, count),
-    start: outputTick(stretch, start, table.timescale),
+    start: outputTick(stretch, start, stretch.scale),
     mediaStart: start - firstDts,
-    end: outputTick(stretch, lastEnd(stretch), table.timescale),
+    end: outputTick(stretch, lastEnd(stretch), stretch.scale),
   };
 }
 
@@ -122,9 +122,9 @@ function addTimes(times: Float64Array, row: number, piece: JoinedPiece, timescal
 
 /** @returns when the packet ends that ends last */
 function addStretchTimes(times: Float64Array, row: number, stretch: Stretch, timescale: number): number {
-  const { anchor, source, runs, head, tail } = stretch;
+  const { anchor, source, scale, runs, head, tail } = stretch;
   const { table } = source;
-  const shift = table.timescale === timescale ? Math.round(stretch.at) - anchor : undefined;
+  const shift = scale === timescale ? Math.round(stretch.at) - anchor : undefined;
   const first = runs[0]?.[0];
   let latest = -Infinity;
   let at = row;

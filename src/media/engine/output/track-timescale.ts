@@ -5,6 +5,9 @@ import type { Run } from '../run-state.ts';
 /** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
 const CONSTANT_RATE_TICKS = 1000;
 
+/** Times divided by a speed fall between the ticks of their source: a scale this fine at least, of which theirs is a part. */
+const FINE_TICKS = 90_000;
+
 /**
  * Ticks a second of an output track's packets. The sources' own where they agree, so that timestamps stay what they
  * are; else the finest of theirs.
@@ -22,5 +25,8 @@ export function trackTimescale(
     const source = track.sources[clip];
     return source ? [sourceTrack(run, input, source.track).table.timescale] : [];
   });
-  return scales.length > 0 ? Math.max(...scales) : sourceTrack(run, track.input, track.track).table.timescale;
+  const finest =
+    scales.length > 0 ? Math.max(...scales) : sourceTrack(run, track.input, track.track).table.timescale;
+  const hasSpeed = run.plan.clips.some(({ speed }) => speed !== undefined);
+  return hasSpeed ? finest * Math.ceil(FINE_TICKS / finest) : finest;
 }

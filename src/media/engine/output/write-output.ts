@@ -32,12 +32,13 @@ function partsOf({ plan, inputs }: Pick<Run, 'plan' | 'inputs'>): readonly Movie
   if (
     clips.length === 1 &&
     first &&
+    first.speed === undefined &&
     first.start <= 0 &&
     first.end >= (inputs[first.input]?.info.duration ?? 0) - 0.001
   )
     return undefined;
-  return clips.flatMap(({ input, start, end, at }) => {
+  return clips.flatMap(({ input, ...place }) => {
     const moov = inputs[input]?.iso?.moov;
-    return moov ? [{ moov, start, end, at }] : [];
+    return moov ? [{ moov, ...place }] : [];
   });
 }

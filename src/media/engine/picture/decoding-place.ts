@@ -22,10 +22,10 @@ export class DecodingPlace {
 
   /** Pictures before this time are wanted no more. */
   get least(): number {
-    const { source, from, offset } = this.#pictures;
+    const { scale, from, offset } = this.#pictures;
     if (this.#after === Number.NEGATIVE_INFINITY) return from;
     // The tick after the last one whose time is rounded to that µs.
-    return Math.max(from, Math.floor(((this.#after + 0.5 + offset) * source.info.timescale) / 1e6) + 1);
+    return Math.max(from, Math.floor(((this.#after + 0.5 + offset) * scale) / 1e6) + 1);
   }
 
   /** The time that a decoder's packets are asked from: they begin at the sync sample it needs. */

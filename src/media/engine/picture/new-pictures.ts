@@ -9,6 +9,7 @@ import type { Run } from '../run-state.ts';
 import { type Decoding, DecodingFaults } from './decoding-faults.ts';
 import { DecodingPlace } from './decoding-place.ts';
 import type { PictureRun } from './picture-runs.ts';
+import { pictureShape } from './picture-shape.ts';
 
 /** What the pictures of a run are made with, beside what they are. */
 export interface Making extends Decoding {
@@ -21,27 +22,21 @@ export interface Making extends Decoding {
 /** What an encoder is given for a run, in output time: its pictures decoded, paced, and shaped as the target wants. */
 export function newPictures(making: Making, pictures: PictureRun): AsyncGenerator<VideoFrame> {
   const { run, target } = making;
-  const { end, view } = pictures;
+  const { source, end, view, pace = target.pace } = pictures;
   const decoded = persistently(making, pictures);
-  const paced = paceFrames(decoded, target.pace, run.context, end, timeBefore(pictures, target.pace));
-  const shape = view ? { ...target, ...view, recolor: mustRecolor(pictures, target) } : target;
-  return geometry(paced, shape, run.context);
-}
-
-/** Planes are not converted on their way, but a canvas can bring pictures into what most are: BT.709 of limited range. */
-function mustRecolor({ source: { info } }: PictureRun, { color }: VideoTarget): boolean {
-  const { matrix, fullRange } = outputColor(info);
-  if (color.matrix !== 'bt709' || color.fullRange) return false;
-  return (matrix !== null && matrix !== color.matrix) || fullRange === true;
+  const paced = paceFrames(decoded, pace, run.context, end, timeBefore(pictures, pace));
+  return geometry(paced, pictureShape(source.info, view, target), run.context);
 }
 
 /** µs of output time of the picture before a part of a run: it may have taken the slot of the first one. */
-function timeBefore({ isPart, source: { index, info }, from, offset }: PictureRun, pace: FramePace) {
+function timeBefore({ isPart, source, from, scale, offset }: PictureRun, pace: FramePace) {
   if (!isPart || pace.kind !== 'max') return undefined;
+  const { index, info } = source;
   const start = from / info.timescale;
-  const before = index.times(start - 2 / pace.rate, start).at(-1);
+  const twoSlots = ((2 / pace.rate) * scale) / info.timescale;
+  const before = index.times(start - twoSlots, start).at(-1);
   if (before === undefined) return undefined;
-  return ticksToMicroseconds(Math.round(before * info.timescale), info.timescale, offset);
+  return ticksToMicroseconds(Math.round(before * info.timescale), scale, offset);
 }
 
 /**
@@ -75,18 +70,24 @@ function decode(
   place: DecodingPlace,
   hardware: HardwareAcceleration,
 ): AsyncGenerator<VideoFrame> {
-  const { source, offset } = pictures;
+  const { source, scale, offset } = pictures;
   const { info, descriptions } = source;
-  const decoding = { ...info, color: outputColor(info), descriptions, offset, hardware };
+  const decoding = {
+    ...info,
+    timescale: scale,
+    color: outputColor(info),
+    descriptions,
+    offset,
+    hardware,
+  };
   return decodeVideo(needed(making, pictures, place), decoding, making.run.context);
 }
 
 async function* needed(
   { run, reach }: Making,
-  { source, to, offset }: PictureRun,
+  { source, to, scale, offset }: PictureRun,
   { start, least }: DecodingPlace,
 ): AsyncGenerator<Packet> {
-  const { timescale } = source.info;
   const ahead = offset / 1e6;
   let first: number | undefined;
   for await (const packet of source.packets(start, to, run.context.signal)) {
@@ -94,7 +95,7 @@ async function* needed(
     const hidden = packet.hidden || packet.pts < least;
     // Leading pictures of the sync sample refer to what was before it: without that a decoder fails at them.
     if (hidden && packet.pts < first) continue;
-    reach(packet.pts / timescale - ahead);
+    reach(packet.pts / scale - ahead);
     yield hidden === packet.hidden ? packet : { ...packet, hidden };
   }
 }

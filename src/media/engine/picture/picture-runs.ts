@@ -1,5 +1,12 @@
 import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
-import type { CopiedTrack, EncodedVideoTrack, Plan, Segment, VideoView } from '../../../protocol/plan.ts';
+import type {
+  CopiedTrack,
+  EncodedVideoTrack,
+  FramePace,
+  Plan,
+  Segment,
+  VideoView,
+} from '../../../protocol/plan.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
 import type { Run } from '../run-state.ts';
 
@@ -9,11 +16,15 @@ export interface PictureRun {
   /** Shown are pictures from here and before there; ticks of the source's presentation time line. */
   readonly from: number;
   readonly to: number;
-  /** µs that the source's time line is ahead of the output's. */
+  /** Ticks of the source that are shown in a second: its timescale, times the speed. */
+  readonly scale: number;
+  /** µs that the source's time line, counted by `scale`, is ahead of the output's. */
   readonly offset: number;
   /** µs of output time at which its last picture makes room, or undefined where it stays as long as it likes. */
   readonly end: number | undefined;
   readonly view: VideoView | undefined;
+  /** Which of them go on, where the target's own pace does not hold. */
+  readonly pace: FramePace | undefined;
   readonly segments: readonly Segment[];
   /** It begins in the middle of a run: pictures before it are left to others. */
   readonly isPart: boolean;
@@ -39,17 +50,21 @@ export function pictureRuns(
     if (!source || !last || !isVideo(source))
       throw new RangeError('the plan names a track that is not there');
     const { timescale } = source.info;
-    const ahead = clip.start - clip.at;
-    const to = Math.round((last.end + ahead) * timescale);
+    const { speed = 1 } = clip;
+    const scale = timescale * speed;
+    const ahead = clip.start / speed - clip.at;
+    const to = Math.round((last.end + ahead) * scale);
     const isOpen =
       index === groups.length - 1 && endsWith(plan, last) && to >= Math.round(source.info.end * timescale);
     return {
       source,
-      from: Math.round((first.start + ahead) * timescale),
+      from: Math.round((first.start + ahead) * scale),
       to,
+      scale,
       offset: ahead * 1e6,
       end: isOpen ? undefined : Math.round(last.end * 1e6),
       view: wanted.view,
+      pace: wanted.pace,
       segments,
       isPart: false,
     };
@@ -70,9 +85,9 @@ export function spanOf({ segments }: PictureRun, segment: Segment): Span {
  * comes, the picture before it is shown.
  */
 export function partOf(run: PictureRun, first: Segment, last: Segment): PictureRun {
-  const { segments, source, offset } = run;
+  const { segments, scale, offset } = run;
   const [isFirst, isLast] = [first === segments[0], last === segments.at(-1)];
-  const tickOf = (seconds: number) => Math.round((seconds + offset / 1e6) * source.info.timescale);
+  const tickOf = (seconds: number) => Math.round((seconds + offset / 1e6) * scale);
   return {
     ...run,
     from: isFirst ? run.from : tickOf(first.start),

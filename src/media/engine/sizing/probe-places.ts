@@ -9,7 +9,7 @@ export interface ProbeField {
   readonly stretches: readonly { readonly start: number; readonly end: number }[];
   /** Times that decoding can begin at, ascending seconds of the output. */
   readonly keys: Float64Array;
-  /** Pictures a second of the source. */
+  /** Pictures of the source for a second of the output. */
   readonly frameRate: number;
   /** Seconds from place to place where there are few. */
   readonly spacing: number;

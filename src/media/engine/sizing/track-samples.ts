@@ -60,12 +60,13 @@ type Place = ProbePlace & { readonly pictures: PictureRun };
 
 function placesOf(pictures: PictureRun, wanted: ReadonlySet<Segment>, spacing: number): Place[] {
   const stretches = adjoined(pictures.segments.filter((segment) => wanted.has(segment)));
-  const { source, offset } = pictures;
+  const { source, scale, offset } = pictures;
+  const speed = scale / source.info.timescale;
   const ahead = offset / 1e6;
   const places = probePlaces({
     stretches,
-    keys: source.index.keyTimes().map((time) => time - ahead),
-    frameRate: source.info.frameRate,
+    keys: source.index.keyTimes().map((time) => time / speed - ahead),
+    frameRate: source.info.frameRate * speed,
     spacing,
   });
   return places.map((place) => ({ ...place, pictures }));
@@ -83,9 +84,9 @@ function adjoined(segments: readonly Segment[]): { start: number; end: number }[
 
 async function tryAt(making: Making, { at, pictures }: Place, trial: Sampling['trial']) {
   const { run, target } = making;
-  const { timescale } = pictures.source.info;
-  const from = Math.round((at + pictures.offset / 1e6) * timescale);
-  const to = Math.min(pictures.to, from + REACH * timescale);
+  const { source, scale, offset } = pictures;
+  const from = Math.round((at + offset / 1e6) * scale);
+  const to = Math.min(pictures.to, from + REACH * source.info.timescale);
   const part = { ...pictures, from, to, end: undefined, segments: [], isPart: true };
   const frames = newPictures(making, part);
   return typeof trial === 'number'

@@ -6,6 +6,7 @@ import { mixChannels } from '../../filter/sound/channel-mix.ts';
 import { Resampler } from '../../filter/sound/resampler.ts';
 import { onSampleClock, type SoundBlock, silence } from '../../filter/sound/sound-clock.ts';
 import { speakersOf } from '../../filter/sound/speakers.ts';
+import { clipEnd } from '../../plan/clip-line.ts';
 import type { Run } from '../run-state.ts';
 
 /**
@@ -33,7 +34,7 @@ async function* allSound(run: Run, track: EncodedAudioTrack, from: number): Asyn
   const end = track.segments.at(-1)?.end ?? 0;
   let position = 0;
   for (const [index, clip] of plan.clips.entries()) {
-    const until = Math.round(Math.min(end, clip.at + clip.end - clip.start) * sampleRate);
+    const until = Math.round(Math.min(end, clipEnd(clip)) * sampleRate);
     if (until <= from) {
       position = Math.max(position, until);
       continue;
@@ -42,7 +43,7 @@ async function* allSound(run: Run, track: EncodedAudioTrack, from: number): Asyn
     if (source && until > position) {
       // Whole seconds, because their samples lie on a sample at any rate of the source.
       const skipped = Math.max(0, Math.floor((from - position) / sampleRate));
-      const rest = { ...clip, start: clip.start + skipped };
+      const rest = { ...clip, start: clip.start + skipped * (clip.speed ?? 1) };
       position += skipped * sampleRate;
       for await (const planes of heard(source, rest, track.target, context)) {
         const block = { position, sampleRate, planes: upTo(planes, until - position) };

@@ -17,6 +17,8 @@ export interface MoviePart {
   readonly start: number;
   readonly end: number;
   readonly at: number;
+  /** How many times as fast it is shown. */
+  readonly speed?: number;
 }
 
 /** Ticks a second of `chpl`. */
@@ -25,13 +27,13 @@ const MOST = 255;
 
 /** The chapters of all parts, cut and moved with them. */
 export function chaptersOf(parts: readonly MoviePart[]): Chapter[] {
-  return parts.flatMap(({ moov, start, end, at }) => {
+  return parts.flatMap(({ moov, start, end, at, speed = 1 }) => {
     const list = findBox(boxesOf(boxesOf(rawBoxes(moov), 'moov'), 'udta'), 'chpl');
     const all = list ? readChapters(list.body) : [];
     return all.flatMap((chapter, index) => {
       const until = all[index + 1]?.start ?? Infinity;
       if (chapter.start >= end || until <= start) return [];
-      return [{ ...chapter, start: at + Math.max(0, chapter.start - start) }];
+      return [{ ...chapter, start: at + Math.max(0, chapter.start - start) / speed }];
     });
   });
 }

@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { buildKernel } from '../../../../src/media/filter/scaler/build.mjs';
+import { laidClips } from '../../../../src/media/plan/clip-bounds.ts';
+import { clipEnd } from '../../../../src/media/plan/clip-line.ts';
 import type {
   AudioTarget,
   EncodedAudioTrack,
@@ -60,12 +62,7 @@ const soundTarget: AudioTarget = {
 
 /** One after the other, from `[input, start, end]`. */
 function laid(...parts: readonly (readonly [input: number, start: number, end: number])[]): PlannedClip[] {
-  let at = 0;
-  return parts.map(([input, start, end]) => {
-    const clip = { input, start, end, at };
-    at += end - start;
-    return clip;
-  });
+  return laidClips(parts.map(([input, start, end]) => ({ input, start, end })));
 }
 
 /** @param cuts where each clip is cut into segments, seconds of output time */
@@ -75,10 +72,12 @@ function newPictures(
   more: Partial<VideoTarget> = {},
   cuts: readonly number[] = [],
 ): EncodedVideoTrack {
-  const bounds = clips.flatMap(({ at, start, end }, clip) => {
-    const inside = cuts.filter((cut) => cut > at && cut < at + end - start);
+  const bounds = clips.flatMap((placed, clip) => {
+    const { at } = placed;
+    const end = clipEnd(placed);
+    const inside = cuts.filter((cut) => cut > at && cut < end);
     const from = [at, ...inside];
-    return from.map((each, index) => ({ clip, start: each, end: from[index + 1] ?? at + end - start }));
+    return from.map((each, index) => ({ clip, start: each, end: from[index + 1] ?? end }));
   });
   const segments = bounds.map((each, index): Segment => ({ ...each, index, kind: 'encode', frames: 0 }));
   return {
@@ -112,7 +111,7 @@ function newSound(
 }
 
 function endOf(clips: readonly PlannedClip[]): number {
-  return clips.reduce((sum, { start, end }) => sum + end - start, 0);
+  return Math.max(0, ...clips.map(clipEnd));
 }
 
 function planOf(clips: readonly PlannedClip[], ...tracks: Plan['tracks']): Plan {
@@ -191,6 +190,29 @@ test('a constant rate runs through the clips without a gap or a picture too many
   );
   expect(times(path)).toHaveLength(90);
   for (const [index, time] of times(path).entries()) expect(time).toBeCloseTo(index / 25, 5);
+});
+
+test('faster and slower clips show their own pictures, at times of their own', async ({ page }) => {
+  const clips = laidClips([
+    { input: 0, start: 5, end: 7, speed: 4 },
+    { input: 0, start: 1.2, end: 1.6, speed: 0.5 },
+    { input: 0, start: 0, end: 0.2 },
+  ]);
+  const pace = { kind: 'max', rate: 30 } as const;
+  const sources = [{ track: 1, pace }, { track: 1 }, { track: 1 }];
+  // Cut in the middle of a faster clip, as its segments are.
+  const plan = planOf(clips, newPictures(clips, sources, {}, [0.2]));
+  const { path, record } = await made(page, [plain()], plan);
+  const fast = numbersFrom(0, 15).map((index) => 150 + 4 * index);
+  expect(numbersOf(path)).toEqual([...fast, ...numbersFrom(36, 12), ...numbersFrom(0, 6)]);
+  const expected = [
+    ...numbersFrom(0, 15).map((index) => index / 30),
+    ...numbersFrom(0, 12).map((index) => 0.5 + index / 15),
+    ...numbersFrom(0, 6).map((index) => 1.3 + index / 30),
+  ];
+  expect(times(path)).toEqual(expected.map((time) => expect.closeTo(time, 4)));
+  expect(record.frames).toMatchObject({ in: 78, out: 33 });
+  expect(decodeMessages(path)).toBe('');
 });
 
 test('sound of every clip begins at its sample: other rates and channels, and none at all', async ({

@@ -5,6 +5,8 @@ import { writeOutput } from '../../../../src/media/engine/output/write-output.ts
 import { blobSource } from '../../../../src/media/io/blob-source.ts';
 import type { Rope } from '../../../../src/media/io/rope.ts';
 import type { SealedSegment } from '../../../../src/media/io/sealed-segment.ts';
+import { laidClips } from '../../../../src/media/plan/clip-bounds.ts';
+import { clipEnd, outputTime } from '../../../../src/media/plan/clip-line.ts';
 import type { CopiedTrack, Plan, Segment } from '../../../../src/protocol/plan.ts';
 import { written } from '../isobmff/writer/written-file.ts';
 
@@ -13,7 +15,12 @@ export async function opened(path: string): Promise<MediaContainer> {
 }
 
 export interface CopyInit {
-  readonly clips?: readonly { readonly input?: number; readonly start: number; readonly end: number }[];
+  readonly clips?: readonly {
+    readonly input?: number;
+    readonly start: number;
+    readonly end: number;
+    readonly speed?: number;
+  }[];
   readonly hidden?: boolean;
   readonly container?: Plan['container'];
   readonly metadata?: Plan['metadata'];
@@ -26,12 +33,7 @@ export interface CopyInit {
 /** A plan that copies every usable track of the first input, joined with that of the same kind and place in others. */
 export function copyPlan(inputs: readonly MediaContainer[], init: CopyInit = {}): Plan {
   const all = inputs.map(({ info }, input) => ({ input, start: 0, end: info.duration }));
-  let at = 0;
-  const clips = (init.clips ?? all).map(({ input = 0, start, end }) => {
-    const clip = { input, start, end, at };
-    at += end - start;
-    return clip;
-  });
+  const clips = laidClips((init.clips ?? all).map((clip) => ({ input: 0, ...clip })));
   const usable = (input: number) => inputs[input]?.info.tracks.filter((track) => !track.unusable) ?? [];
   const ofKind = (input: number, kind: string) => usable(input).filter((track) => track.kind === kind);
   const tracks = usable(0).map((track): CopiedTrack => {
@@ -40,7 +42,7 @@ export function copyPlan(inputs: readonly MediaContainer[], init: CopyInit = {})
     const segments = clips.flatMap((clip, index): Segment[] => {
       const source = own[index];
       if (!source) return [];
-      const end = Math.min(clip.at + clip.end - clip.start, clip.at + source.end - clip.start);
+      const end = Math.min(clipEnd(clip), outputTime(clip, source.end));
       return [{ index, clip: index, kind: 'copy', start: clip.at, end, frames: 0 }];
     });
     return {
@@ -59,7 +61,7 @@ export function copyPlan(inputs: readonly MediaContainer[], init: CopyInit = {})
   return {
     version: 1,
     container: init.container ?? 'mp4',
-    duration: at,
+    duration: Math.max(0, ...clips.map(clipEnd)),
     clips,
     tracks,
     metadata: init.metadata ?? 'keep',

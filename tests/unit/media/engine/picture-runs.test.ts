@@ -44,6 +44,21 @@ describe('what one decoder is given', () => {
     expect(more).toEqual([]);
   });
 
+  test('runs faster and slower: ticks of the source are counted against seconds of the output', () => {
+    const clips = [
+      { input: 0, start: 1, end: 5, at: 0, speed: 4 },
+      { input: 0, start: 2, end: 3, at: 1, speed: 0.5 },
+    ];
+    const segments = [
+      { clip: 0, kind: 'encode', start: 0, end: 1 },
+      { clip: 1, kind: 'encode', start: 1, end: 3 },
+    ] as const;
+    expect(runsOf(clips, segments)).toMatchObject([
+      { from: 15_360, to: 76_800, scale: 61_440, offset: 250_000 },
+      { from: 30_720, to: 46_080, scale: 7_680, offset: 3_000_000 },
+    ]);
+  });
+
   test('are the ends of a clip whose middle is copied, apart', () => {
     const clips = [{ input: 0, start: 1, end: 9, at: 0 }];
     const segments = [

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { inputs } from '../../../support/inputs.ts';
-import { packetsOf } from '../../../support/judge.ts';
+import { decodeMessages, packetsOf } from '../../../support/judge.ts';
 import { madeBy } from '../../../support/media.ts';
 import { packetsOf as storedPackets } from '../../../support/packets-of.ts';
 import { complaints } from '../isobmff/writer/written-file.ts';
@@ -67,6 +67,22 @@ describe('a trim at clean borders', () => {
     expect(Math.min(...times)).toBe(0);
     const [from, to] = [Math.round(start * 25), Math.round(closed * 25)];
     expect(pictures(path)).toEqual(pictures(source).slice(from, to));
+  });
+});
+
+describe('a copy at another speed', () => {
+  it.each([0.3, 4])('holds the same packets at other times: %d', async (speed) => {
+    const source = openGroups();
+    const whole = { start: 0, end: 10 };
+    const { path } = await copied([source], { clips: [{ ...whole, speed }, whole] });
+    const ascending = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+    const all = shown(source, 'v:0').map(({ pts }) => pts);
+    const expected = [...all.map((pts) => pts / speed), ...all.map((pts) => pts + 10 / speed)];
+    expect(ascending(packetsOf(path, 'v:0').map(({ pts }) => pts))).toEqual(
+      ascending(expected).map((pts) => expect.closeTo(pts, 4)),
+    );
+    expect(hashes(path, 'v:0').slice(0, all.length)).toEqual(hashes(source, 'v:0'));
+    expect(decodeMessages(path)).toBe('');
   });
 });
 

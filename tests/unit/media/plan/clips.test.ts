@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cutTimes } from '../../../../src/media/plan/asked-clips.ts';
+import type { EncodedVideoTrack, Plan } from '../../../../src/protocol/plan.ts';
 import type { Recipe } from '../../../../src/protocol/recipe.schema.ts';
-import { audio, inputOf, shapedInput, video } from './inputs.ts';
-import { failure, planFor } from './plans.ts';
+import { audio, inputOf, other, shapedInput, video } from './inputs.ts';
+import { failure, pieces, planFor, rowOf } from './plans.ts';
 
 const plain = inputOf([video(), audio()]);
 
@@ -109,6 +110,71 @@ describe('clips that cannot be name their field', () => {
     expect(planFor(plain, { clips: [{ speed: 1 }] }).duration).toBe(60);
   });
 });
+
+describe('a clip that is faster or slower', () => {
+  const mute = inputOf([video()]);
+  const clips = [{ start: 10, end: 20, speed: 4 }, { start: 30, end: 31, speed: 0.5 }, { end: 2 }];
+
+  test('lasts accordingly, and so do its segments', () => {
+    const plan = planFor(mute, { clips });
+    expect(plan.clips.map(({ at, speed }) => [at, speed])).toEqual([
+      [0, 4],
+      [2.5, 0.5],
+      [4.5, undefined],
+    ]);
+    expect(plan.duration).toBe(6.5);
+    expect(pieces(plan)).toEqual(['encode 0 0-2.5', 'encode 1 2.5-4.5', 'encode 2 4.5-6.5']);
+  });
+
+  test('has no more pictures a second than were recorded', () => {
+    const plan = planFor(mute, { clips });
+    const row = encodedRow(plan);
+    expect(row.segments.map(({ frames }) => frames)).toEqual([75, 30, 60]);
+    expect(row.sources.map((source) => source?.pace)).toEqual([
+      { kind: 'max', rate: 30 },
+      undefined,
+      undefined,
+    ]);
+    expect(row.target.pace).toEqual({ kind: 'source' });
+    expect(row.target.frameRate).toBeCloseTo(165 / 6.5, 6);
+    expect(plan.estimate.newFrames).toBe(165);
+  });
+
+  test('has the pace that is asked for', () => {
+    const even = encodedRow(planFor(mute, { clips, video: { frameRate: { constant: 60 } } }));
+    expect(even.segments.map(({ frames }) => frames)).toEqual([150, 120, 120]);
+    const few = encodedRow(planFor(mute, { clips, video: { frameRate: { max: 10 } } }));
+    expect(few.segments.map(({ frames }) => frames)).toEqual([25, 20, 20]);
+    expect([...even.sources, ...few.sources].map((source) => source?.pace)).toEqual(Array(6).fill(undefined));
+  });
+
+  test('is copied where it is slower, or where a copy is asked for', () => {
+    const slow = planFor(mute, { clips: [{ start: 10, end: 12, speed: 0.5 }] });
+    expect(pieces(slow)).toEqual(['copy 0 0-4']);
+    const fast = planFor(mute, { clips: [{ start: 10, end: 12, speed: 2 }], video: { codec: 'copy' } });
+    expect(pieces(fast)).toEqual(['copy 0 0-1']);
+    const cut = planFor(mute, { clips: [{ start: 11, end: 14, speed: 0.5 }] });
+    expect(pieces(cut)).toEqual(['encode 0 0-2', 'copy 0 2-6']);
+  });
+
+  test('leaves out a time code, which counts what was recorded', () => {
+    const coded = inputOf([video(), other({ kind: 'timecode', codec: 'tmcd' })]);
+    expect(rowOf(planFor(coded, { clips: [{ speed: 0.5 }] }), 'other').action).toBe('drop');
+    expect(rowOf(planFor(coded, {}), 'other').action).toBe('copy');
+  });
+
+  test('keeps its sound out, in words, as long as that cannot follow', () => {
+    const error = failure(() => planFor(plain, { clips: [{}, { speed: 2 }] }));
+    expect([error.code, error.field]).toEqual(['plan-impossible', 'clips[1].speed']);
+    expect(planFor(plain, { clips: [{}, { speed: 2 }], audio: false }).duration).toBe(90);
+  });
+});
+
+function encodedRow(plan: Plan): EncodedVideoTrack {
+  const row = rowOf(plan, 'video');
+  if (row.action !== 'encode' || row.kind !== 'video') throw new Error('the pictures are copied');
+  return row;
+}
 
 describe('where a copy may have to begin', () => {
   const infos = [plain.info, plain.info];

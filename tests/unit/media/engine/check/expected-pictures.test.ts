@@ -6,6 +6,7 @@ import {
 } from '../../../../../src/media/engine/check/expected-pictures.ts';
 import { checkFrames } from '../../../../../src/media/engine/check/frame-check.ts';
 import { likenessPlaces } from '../../../../../src/media/engine/check/likeness-places.ts';
+import { clipEnd } from '../../../../../src/media/plan/clip-line.ts';
 import type { EncodedVideoTrack, FramePace, Plan, PlannedClip } from '../../../../../src/protocol/plan.ts';
 
 /** A file of pictures at these times, as far as the plan's pictures are concerned. */
@@ -20,10 +21,10 @@ function fileOf(times: readonly number[], end: number): MediaContainer {
 const even = (count: number, rate: number) => Array.from({ length: count }, (_, index) => index / rate);
 
 function pictures(inputs: readonly MediaContainer[], clips: readonly PlannedClip[], pace: FramePace) {
-  const segments = clips.map(({ start, end, at }, clip) => ({
-    ...({ index: clip, clip, kind: 'encode', frames: 0 } as const),
-    start: at,
-    end: at + end - start,
+  const segments = clips.map((clip, index) => ({
+    ...({ index, clip: index, kind: 'encode', frames: 0 } as const),
+    start: clip.at,
+    end: clipEnd(clip),
   }));
   const track = {
     ...{ action: 'encode', kind: 'video', target: { pace }, segments },
@@ -47,6 +48,18 @@ describe('the pictures a plan is to show', () => {
     const spans = pictures(inputs, clips, { kind: 'source' });
     expect(at(spans)).toEqual([0, 100, 200, 300, 500, 700]);
     expect(of(spans)).toEqual([1000, 1100, 1200, 2000, 2200, 2400]);
+  });
+
+  it('come sooner where their clip is faster, and later where it is slower', () => {
+    const clips = [
+      { input: 0, start: 1, end: 2, at: 0, speed: 2 },
+      { input: 0, start: 0, end: 0.2, at: 0.5, speed: 0.5 },
+    ];
+    const spans = pictures([fileOf(even(30, 10), 3)], clips, { kind: 'source' });
+    expect(at(spans)).toEqual([0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 700]);
+    const fewer = pictures([fileOf(even(30, 10), 3)], clips, { kind: 'max', rate: 10 });
+    expect(at(fewer)).toEqual([0, 100, 200, 300, 400, 500, 700]);
+    expect(of(fewer)).toEqual([1000, 1200, 1400, 1600, 1800, 0, 100]);
   });
 
   it('are the first of each slot where there are to be fewer', () => {
