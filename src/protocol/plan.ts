@@ -27,8 +27,18 @@ export interface PlannedClip {
   readonly speed?: number;
 }
 
-/** What can be written so far. */
-export type OutputContainer = 'mp4' | 'mov' | 'm4a';
+/** What can be written. `containerFiles` has what such files are called. */
+export type OutputContainer =
+  | 'mp4'
+  | 'mov'
+  | 'm4a'
+  | 'fmp4'
+  | 'webm'
+  | 'mkv'
+  | 'mp3'
+  | 'wav'
+  | 'flac'
+  | 'ogg';
 
 export interface Estimate {
   /** Least and most, as is honest to say before the start. */

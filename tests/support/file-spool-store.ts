@@ -34,9 +34,9 @@ class DiskFile implements SpoolFile {
     this.#handle = openSync(join(folder, name), 'w');
   }
 
-  write(bytes: Uint8Array): void {
-    writeSync(this.#handle, bytes);
-    this.size += bytes.length;
+  write(bytes: Uint8Array, at = this.size): void {
+    writeSync(this.#handle, bytes, 0, bytes.length, at);
+    this.size = Math.max(this.size, at + bytes.length);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { RunSettings } from '../../protocol/engine-api.ts';
 import type { Receipt } from '../../protocol/job.ts';
+import { containerFiles } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
 import { blobSource } from '../io/blob-source.ts';
@@ -15,6 +16,7 @@ import { grownWarnings } from './grown-result.ts';
 import { inputsUnchanged } from './inputs/inputs-unchanged.ts';
 import { bytesRead, type Opened } from './inputs/open-inputs.ts';
 import { Lockstep } from './lockstep.ts';
+import { muxedFile } from './output/muxed/muxed-file.ts';
 import { outputFlow } from './output/output-flow.ts';
 import { writeOutput } from './output/write-output.ts';
 import type { RunControl } from './run-control.ts';
@@ -31,8 +33,6 @@ import type { Stopwatch } from './stopwatch.ts';
 
 /** At most four a second. */
 const REPORT_MS = 250;
-
-const MIME_TYPES = { mp4: 'video/mp4', mov: 'video/quicktime', m4a: 'audio/mp4' } as const;
 
 export interface Attempt {
   readonly plan: Plan;
@@ -97,24 +97,31 @@ async function writeResult(
   const stores = { inputs: opened.sources, spoolFile: (file: string) => spool.file(file) };
   const rope = writeOutput(run, segments);
   await attempt.approve?.(rope.size);
-  const output = await ropeToBlob(rope, stores, MIME_TYPES[plan.container]);
-  const { seams } = await checkSeams(blobSource(output, 'the result'), plan, context);
+  const carrier = await ropeToBlob(rope, stores, containerFiles[plan.container].mimeType);
+  const { seams } = await checkSeams(blobSource(carrier, 'the result'), plan, context);
+  const { blob, opened: muxed } = await muxedFile(run, carrier);
   await inputsUnchanged(opened.sources, context.signal);
   const read = bytesRead(opened);
   watch.lap('run');
   meter.phase = settings.check ? 'checking' : meter.phase;
   if (settings.check) report();
   const check = settings.check
-    ? await checkResult({ output, plan, inputs: opened.containers, context })
+    ? await checkResult({
+        output: carrier,
+        ...(muxed && { muxed }),
+        plan,
+        inputs: opened.containers,
+        context,
+      })
     : null;
   watch.lap('check');
   return {
-    blob: output,
+    blob,
     record: {
       plan,
       warnings: [
         ...plan.warnings,
-        ...grownWarnings(plan, run.inputs, rope.size),
+        ...grownWarnings(plan, run.inputs, blob.size),
         ...(check ? checkWarnings(check) : []),
       ],
       frames: frameCounts(run, segments),

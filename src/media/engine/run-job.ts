@@ -1,5 +1,6 @@
 import type { RunRequest } from '../../protocol/engine-api.ts';
 import type { OutputFile, Receipt } from '../../protocol/job.ts';
+import { containerFiles } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
@@ -103,8 +104,9 @@ async function finish(
     notes.add('resumed', `Went on with ${partsText(finished.length)} of an earlier run.`);
   const { blob, record } = await runAttempt({ ...attempt, key, spool, finished });
   const { size, type: mimeType } = blob;
+  const { suffix } = containerFiles[plan.container];
   return {
-    output: { blob, name: `${name}.${plan.container}`, mimeType, size, duration: plan.duration },
+    output: { blob, name: `${name}.${suffix}`, mimeType, size, duration: plan.duration },
     receipt: {
       ...record,
       seconds: {

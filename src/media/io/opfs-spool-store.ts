@@ -120,11 +120,11 @@ class OpfsSpoolFile implements SpoolFile {
     this.#closed = closed;
   }
 
-  write(bytes: Uint8Array<ArrayBuffer>): void {
+  write(bytes: Uint8Array<ArrayBuffer>, at = this.size): void {
     try {
-      const written = this.#access.write(bytes, { at: this.size });
+      const written = this.#access.write(bytes, { at });
       if (written < bytes.length) throw new DOMException('short write', 'QuotaExceededError');
-      this.size += written;
+      this.size = Math.max(this.size, at + written);
     } catch (cause) {
       throw diskFailure(cause);
     }

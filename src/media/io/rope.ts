@@ -23,7 +23,7 @@ export function ropeOf(parts: readonly RopePart[]): Rope {
   return { parts, size: parts.reduce((sum, part) => sum + partSize(part), 0) };
 }
 
-function partSize(part: RopePart): number {
+export function partSize(part: RopePart): number {
   return part.kind === 'literal' ? part.bytes.length : part.end - part.start;
 }
 

@@ -25,8 +25,12 @@ export interface SpoolStore {
 export interface SpoolFile {
   readonly name: string;
   readonly size: number;
-  /** Appends. @throws SluiceError disk-full */
-  write(bytes: Uint8Array<ArrayBuffer>): void;
+  /**
+   * Appends, or writes over what is there.
+   * @param at a place before `size`
+   * @throws SluiceError disk-full
+   */
+  write(bytes: Uint8Array<ArrayBuffer>, at?: number): void;
   /** Flushes and lets go of the file; it can be read from now on. @throws SluiceError disk-full */
   close(): void;
 }

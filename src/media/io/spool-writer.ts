@@ -3,7 +3,7 @@ import type { PacketColumns, SealedPart, SealedSegment, StreamDescription } from
 import type { SpoolFile, SpoolStore } from './spool-store.ts';
 
 /** A growing OPFS file needs free space for the next power of two, so files stay below this. */
-const PART_BYTES = 64 * 1024 * 1024;
+export const PART_BYTES = 64 * 1024 * 1024;
 /** Small writes are gathered: one of 256 KiB and more costs little more than one of 16 KiB. */
 export const WRITE_BYTES = 512 * 1024;
 

@@ -1,6 +1,7 @@
 import type { MediaInfo } from '../../protocol/media-info.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
 import { parseTime, timeText } from './clip-time.ts';
+import { holdsPictures, outputContainer } from './container-codecs.ts';
 import { impossible } from './refusal.ts';
 import { isMedia } from './usable-tracks.ts';
 
@@ -80,7 +81,8 @@ function askedClip(
 
 /** To the end of the last picture or sound that is wanted. */
 function lengthOf({ tracks }: MediaInfo, { video, audio, container }: Recipe): number {
-  const unwanted = new Set([(video === false || container === 'm4a') && 'video', audio === false && 'audio']);
+  const blind = video === false || !holdsPictures(outputContainer(container));
+  const unwanted = new Set([blind && 'video', audio === false && 'audio']);
   const usable = tracks.filter((track) => isMedia(track) && !track.unusable);
   const wanted = usable.filter(({ kind }) => !unwanted.has(kind as 'video' | 'audio'));
   return Math.max(0, ...(wanted.length > 0 ? wanted : usable).map(({ end }) => end));

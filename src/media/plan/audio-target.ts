@@ -3,7 +3,7 @@ import type { AudioTrackInfo } from '../../protocol/media-info.ts';
 import type { AudioTarget, OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe } from '../../protocol/recipe.schema.ts';
 import { codecTitle } from './codec-title.ts';
-import { containerTitle, takesAudio } from './container-codecs.ts';
+import { containerTitle, newCodecs, takesAudio } from './container-codecs.ts';
 import type { Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
 
@@ -50,7 +50,8 @@ export function audioCodec(
   container: OutputContainer,
   support: Support,
 ): AudioTarget['codec'] {
-  const codec = asked === undefined || asked === 'auto' || asked === 'copy' ? 'aac' : asked;
+  const [usual = 'aac'] = newCodecs(container).audio;
+  const codec = asked === undefined || asked === 'auto' || asked === 'copy' ? usual : asked;
   if (!takesAudio(container, codec))
     throw impossible(
       'audio.codec',
@@ -61,7 +62,10 @@ export function audioCodec(
   throw new SluiceError('codec-unencodable', {
     stage: 'plan',
     message: `This browser cannot make ${codecTitle(codec)} sound.`,
-    hint: codec === 'aac' ? 'Use a current version of Chrome, or leave the sound out.' : 'Choose AAC.',
+    hint:
+      codec === usual
+        ? 'Use a current version of Chrome, or leave the sound out.'
+        : `Choose ${codecTitle(usual)}.`,
     details: { field: 'audio.codec', codec },
   });
 }

@@ -3,40 +3,101 @@ import type { Recipe } from '../../protocol/recipe.schema.ts';
 import { impossible } from './refusal.ts';
 
 interface ContainerCodecs {
-  readonly video: ReadonlySet<string>;
-  readonly audio: ReadonlySet<string>;
+  /** As people write it. */
   readonly name: string;
+  /** What it takes, as `TrackInfo.codec` names it. */
+  readonly video: readonly string[];
+  readonly audio: readonly string[];
+  /** What new pictures and new sound are where nothing is named: the first that can be made. */
+  readonly makes: {
+    readonly video: readonly VideoTarget['codec'][];
+    readonly audio: readonly AudioTarget['codec'][];
+  };
+  /** No more than one track. */
+  readonly single: boolean;
+  /** It can say that a picture is to be turned or mirrored, and that packets are decoded and not shown. */
+  readonly edits: boolean;
 }
 
 const SOUND = ['aac', 'mp3', 'opus', 'flac', 'ac-3', 'ec-3', 'alac'] as const;
 const PICTURE = ['avc', 'hevc', 'vp9', 'av1'] as const;
+const MOVIE = {
+  video: PICTURE,
+  audio: SOUND,
+  makes: { video: ['avc', 'vp9', 'av1'], audio: ['aac'] },
+  single: false,
+  edits: true,
+} as const;
+const SOUND_ONLY = { video: [], single: true, edits: false } as const;
 
-/** Codecs as `TrackInfo.codec` names them. */
 const CODECS: Record<OutputContainer, ContainerCodecs> = {
-  mp4: { name: 'MP4', video: new Set(PICTURE), audio: new Set(SOUND) },
-  mov: { name: 'MOV', video: new Set(PICTURE), audio: new Set([...SOUND, 'pcm']) },
-  m4a: { name: 'M4A', video: new Set(), audio: new Set(SOUND) },
+  mp4: { ...MOVIE, name: 'MP4' },
+  mov: { ...MOVIE, name: 'MOV', audio: [...SOUND, 'pcm'] },
+  m4a: { ...MOVIE, name: 'M4A', video: [], makes: { video: [], audio: ['aac'] } },
+  fmp4: { ...MOVIE, name: 'Fragmented MP4' },
+  webm: {
+    name: 'WebM',
+    video: ['vp9', 'vp8', 'av1'],
+    audio: ['opus', 'vorbis'],
+    makes: { video: ['vp9', 'vp8', 'av1'], audio: ['opus'] },
+    single: false,
+    edits: false,
+  },
+  mkv: {
+    name: 'MKV',
+    video: [...PICTURE, 'vp8'],
+    audio: ['aac', 'mp3', 'opus', 'vorbis', 'flac', 'ac-3', 'ec-3', 'pcm'],
+    makes: MOVIE.makes,
+    single: false,
+    edits: false,
+  },
+  mp3: { ...SOUND_ONLY, name: 'MP3', audio: ['mp3'], makes: { video: [], audio: ['mp3'] } },
+  wav: { ...SOUND_ONLY, name: 'WAV', audio: ['pcm'], makes: { video: [], audio: ['pcm'] } },
+  flac: { ...SOUND_ONLY, name: 'FLAC', audio: ['flac'], makes: { video: [], audio: ['flac'] } },
+  ogg: { ...SOUND_ONLY, name: 'Ogg', audio: ['opus', 'vorbis'], makes: { video: [], audio: ['opus'] } },
 };
 
 /** @throws SluiceError plan-impossible for a container that cannot be written yet */
 export function outputContainer(container: Recipe['container']): OutputContainer {
   const wanted = container ?? 'mp4';
-  if (wanted === 'mp4' || wanted === 'mov' || wanted === 'm4a') return wanted;
-  throw impossible(
-    'container',
-    `${wanted} files cannot be written yet (field "container"): mp4, mov and m4a can.`,
-    {
-      container: wanted,
-    },
-  );
+  if (isWritten(wanted)) return wanted;
+  throw impossible('container', `${wanted} files cannot be written yet (field "container").`, {
+    container: wanted,
+  });
+}
+
+function isWritten(container: string): container is OutputContainer {
+  return container in CODECS;
 }
 
 export function takesVideo(container: OutputContainer, codec: VideoTarget['codec'] | string): boolean {
-  return CODECS[container].video.has(codec);
+  return CODECS[container].video.includes(codec);
 }
 
 export function takesAudio(container: OutputContainer, codec: AudioTarget['codec'] | string): boolean {
-  return CODECS[container].audio.has(codec);
+  return CODECS[container].audio.includes(codec);
+}
+
+export function holdsPictures(container: OutputContainer): boolean {
+  return CODECS[container].video.length > 0;
+}
+
+/** Whether it holds one track and no more. */
+export function holdsOneTrack(container: OutputContainer): boolean {
+  return CODECS[container].single;
+}
+
+/**
+ * Whether it can say that pictures are shown turned or mirrored, and that packets are there for the decoder alone. Where
+ * it cannot, such pictures are made anew.
+ */
+export function holdsEdits(container: OutputContainer): boolean {
+  return CODECS[container].edits;
+}
+
+/** Codecs of new pictures and of new sound, where none is named: the first that can be made. */
+export function newCodecs(container: OutputContainer): ContainerCodecs['makes'] {
+  return CODECS[container].makes;
 }
 
 /** As people write it. */

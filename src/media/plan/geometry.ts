@@ -1,4 +1,5 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
+import type { VideoTarget } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import {
   compose,
@@ -29,6 +30,8 @@ export interface Geometry {
 
 /** Encoders refuse less: one macroblock. */
 const LEAST_SIDE = 16;
+
+const UPRIGHT: Orientation = { rotation: 0, flip: false };
 
 const SQUARE = { horizontal: 1, vertical: 1 } as const;
 
@@ -61,6 +64,22 @@ export function planGeometry(track: VideoTrackInfo, recipe: VideoRecipe): Geomet
     pixelAspectRatio: SQUARE,
     newPixels: recipe.crop && !sameSize(crop, picture) ? 'video.crop' : kept.field,
     upscaleRefused: kept.upscaleRefused,
+  };
+}
+
+type Laid = Pick<VideoTarget, 'width' | 'height' | 'bake' | 'display' | 'pixelAspectRatio'>;
+
+/** @param inPixels turned and mirrored in the pixels, because nothing beside them can say it */
+export function laidPicture(geometry: Geometry, inPixels: boolean): Laid {
+  const { width, height, display, pixelAspectRatio } = geometry;
+  if (!inPixels) return { width, height, bake: UPRIGHT, display, pixelAspectRatio };
+  const { horizontal, vertical } = pixelAspectRatio;
+  const across = display.rotation % 180 === 0;
+  return {
+    ...orientSize(display, { width, height }),
+    bake: display,
+    display: UPRIGHT,
+    pixelAspectRatio: across ? pixelAspectRatio : { horizontal: vertical, vertical: horizontal },
   };
 }
 

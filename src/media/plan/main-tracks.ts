@@ -1,6 +1,7 @@
 import type { AudioTrackInfo, TrackInfo, VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { PlannedClip } from '../../protocol/plan.ts';
 import { picturesAlike, soundAlike } from './alike.ts';
+import { holdsPictures } from './container-codecs.ts';
 import type { PlanContext } from './plan-context.ts';
 import { impossible } from './refusal.ts';
 import { rowOf, type VideoRow } from './row.ts';
@@ -14,7 +15,7 @@ export function mainTracks({ recipe, container }: PlanContext, usable: UsableInp
   const { tracks: ids } = recipe;
   const first = <T extends TrackInfo>(tracks: readonly T[] = []) =>
     Array.isArray(ids) && usable.size === 1 ? tracks.find(({ id }) => ids.includes(id)) : tracks[0];
-  const pictures = recipe.video !== false && container !== 'm4a';
+  const pictures = recipe.video !== false && holdsPictures(container);
   return {
     video: (input: number) => (pictures ? first(usable.get(input)?.videos) : undefined),
     audio: (input: number) => (recipe.audio === false ? undefined : first(usable.get(input)?.audios)),

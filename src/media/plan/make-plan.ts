@@ -5,7 +5,7 @@ import { type AskedClip, askedClips } from './asked-clips.ts';
 import type { Cast } from './cast.ts';
 import { isLoneFile, laidClips, snappedClips } from './clip-bounds.ts';
 import { clipEnd } from './clip-line.ts';
-import { containerTitle, outputContainer } from './container-codecs.ts';
+import { containerTitle, holdsEdits, holdsPictures, outputContainer } from './container-codecs.ts';
 import { copiesPicture, defaultTracks } from './default-tracks.ts';
 import { estimatePlan } from './estimate.ts';
 import { castJoined } from './joined-cast.ts';
@@ -64,7 +64,7 @@ interface Draft {
 function drawUp(context: PlanContext, usable: UsableInputs, clips: readonly PlannedClip[]): Draft {
   const { recipe } = context;
   const scope = recipe.tracks ?? defaultTracks(context, usable, clips);
-  const mode = cutMode(recipe);
+  const mode = cutMode(context);
   const [only] = usable;
   const draft = (of: readonly PlannedClip[], warnings: readonly Warning[] = []): Draft => {
     const cast =
@@ -79,10 +79,14 @@ function drawUp(context: PlanContext, usable: UsableInputs, clips: readonly Plan
   return [...grown.kept.pictures.values()][0]?.action === 'encode' ? draft(clips) : grown;
 }
 
-function cutMode({ cut, video }: Recipe): CutMode {
+/** @throws SluiceError plan-impossible for a cut that the container cannot say */
+function cutMode({ recipe: { cut, video }, container }: PlanContext): CutMode {
+  const hides = holdsEdits(container);
+  if (cut === 'lossless' && !hides)
+    throw impossible('cut', `${containerTitle(container)} files cannot hide what is cut off (field "cut").`);
   if (cut !== undefined && cut !== 'reencode') return cut;
   // A copy without a new picture is exact by the edit list alone.
-  return video && video.codec === 'copy' ? 'lossless' : 'exact';
+  return hides && video && video.codec === 'copy' ? 'lossless' : 'exact';
 }
 
 function usableInputs(inputs: readonly PlanInput[], clips: readonly AskedClip[]): UsableInputs {
@@ -111,7 +115,7 @@ function loneClip({ cast, kept }: Draft): PlannedClip {
 /** Wishes for a picture, where there will be none. */
 function pictureWishes({ recipe, container }: PlanContext, usable: UsableInputs): Warning[] {
   if (!recipe.video || Object.keys(recipe.video).length === 0) return [];
-  if (container === 'm4a')
+  if (!holdsPictures(container))
     throw impossible('container', `${containerTitle(container)} files hold no picture (field "container").`);
   if ([...usable.values()].some(({ videos }) => videos.length > 0)) return [];
   return [{ code: 'no-picture', message: 'There is no picture to change in this file.' }];

@@ -3,6 +3,7 @@ import type { VideoTarget } from '../../protocol/plan.ts';
 import { picturesAlike } from './alike.ts';
 import { type ClipCut, cutClip } from './clip-cut.ts';
 import { codecTitle } from './codec-title.ts';
+import { holdsEdits } from './container-codecs.ts';
 import { CutPlaces, REACH } from './cut-places.ts';
 import { canDecode, type PlanContext } from './plan-context.ts';
 import { impossible } from './refusal.ts';
@@ -41,7 +42,8 @@ export function cutPictures(context: PlanContext, row: VideoRow, mode: CutMode):
   if (target && row.parts.every(({ from, to }) => to - from <= REACH)) return anew(context, target, NOWHERE);
   const hiding = cutParts(context, row, 'lossless');
   const private_ = context.recipe.metadata === 'strip';
-  if (hiding.every(isCopy) && !private_ && !obstacle?.ownCodec)
+  const hides = holdsEdits(context.container) && hiding.every(isCopy);
+  if (hides && !private_ && !obstacle?.ownCodec)
     return copied(context, row, hiding, undefined, obstacle?.reason ?? NOWHERE);
   return anew(context, undefined, obstacle?.reason ?? NOWHERE);
 }

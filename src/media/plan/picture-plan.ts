@@ -81,6 +81,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
   const made = videoTarget(track, {
     recipe: video,
     codec: decision.codec,
+    container,
     geometry,
     pace,
     kept: times.kept,

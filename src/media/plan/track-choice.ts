@@ -1,7 +1,7 @@
 import type { MediaInfo, TrackInfo } from '../../protocol/media-info.ts';
 import type { OutputContainer } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
-import { containerTitle } from './container-codecs.ts';
+import { containerTitle, holdsOneTrack, holdsPictures } from './container-codecs.ts';
 import { otherDrop } from './other-tracks.ts';
 import { impossible } from './refusal.ts';
 import { isMedia, type UsableTracks } from './usable-tracks.ts';
@@ -28,8 +28,12 @@ export function dropReasons(
 ): Map<number, DropReason> {
   const primary = new Set([usable.videos[0]?.id, usable.audios[0]?.id]);
   const dropped = new Map<number, DropReason>();
+  const only = holdsOneTrack(container) ? firstSound(usable, scope) : undefined;
   for (const track of info.tracks) {
-    const drop = cannotStay(track, recipe, info, container) ?? notAsked(track, recipe, scope, primary);
+    const drop =
+      cannotStay(track, recipe, info, container) ??
+      notAsked(track, recipe, scope, primary) ??
+      (only && track.id !== only ? oneSound(container) : undefined);
     if (drop) dropped.set(track.id, drop);
   }
   return dropped;
@@ -62,9 +66,19 @@ function cannotStay(
     const reason = track.kind === 'video' ? 'The picture is left out.' : 'The sound is left out.';
     return { reason, warn: false, asked: true };
   }
-  if (track.kind === 'video' && container === 'm4a')
+  if (track.kind === 'video' && !holdsPictures(container))
     return { reason: `${containerTitle(container)} files hold sound only.`, warn: false, asked: true };
   return undefined;
+}
+
+/** The first of those that are asked for. */
+function firstSound({ audios }: UsableTracks, scope: NonNullable<Recipe['tracks']>): number | undefined {
+  const asked = Array.isArray(scope) ? audios.find(({ id }) => scope.includes(id)) : undefined;
+  return (asked ?? audios[0])?.id;
+}
+
+function oneSound(container: OutputContainer): DropReason {
+  return { reason: `${containerTitle(container)} files hold one sound only.`, warn: true, asked: false };
 }
 
 function notAsked(

@@ -1,5 +1,5 @@
 import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
-import type { FramePace, VideoTarget } from '../../protocol/plan.ts';
+import type { FramePace, OutputContainer, VideoTarget } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { qualityBitrate, savingBitrate, softwareAvcFloor } from './bitrate.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
@@ -10,6 +10,7 @@ import { LEAST_BITS_PER_PIXEL, type SizeLoad, STEPS, targetBitrate } from './tar
 export interface TargetWish {
   readonly recipe: VideoRecipe;
   readonly codec: VideoTarget['codec'];
+  readonly container: OutputContainer;
   readonly geometry: Geometry;
   readonly pace: FramePace;
   /** Times at which an output picture can begin anew, ascending, seconds. */

@@ -4,7 +4,7 @@ import type { FramePace, OutputContainer, VideoTarget } from '../../protocol/pla
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { LEAST_SAVING, qualityBitrate } from './bitrate.ts';
 import { codecTitle } from './codec-title.ts';
-import { containerTitle, takesVideo } from './container-codecs.ts';
+import { containerTitle, holdsEdits, newCodecs, takesVideo } from './container-codecs.ts';
 import type { Geometry } from './geometry.ts';
 import type { Need } from './plan-context.ts';
 import type { Support } from './plan-input.ts';
@@ -80,6 +80,8 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
       field: 'video.codec',
       reason: `The video goes from ${codecTitle(track.codec)} to ${codecTitle(codec)}.`,
     };
+  const unsaid = holdsEdits(wish.container) ? undefined : neededInPixels(track, wish);
+  if (unsaid) return unsaid;
   if (track.edits > 1) return { field: 'video.codec', reason: 'The video is shown in several pieces.' };
   if (geometry.newPixels)
     return {
@@ -98,6 +100,17 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
   return undefined;
 }
 
+/** What other containers say beside the pictures, and this one cannot. */
+function neededInPixels(track: VideoTrackInfo, { container, geometry }: VideoWish): Need | undefined {
+  const { rotation, flip } = geometry.display;
+  const title = containerTitle(container);
+  if (rotation !== 0 || flip)
+    return { field: 'container', reason: `${title} files cannot say that a picture is turned.` };
+  if (track.packets > track.frames)
+    return { field: 'container', reason: `${title} files cannot hide what was cut off.` };
+  return undefined;
+}
+
 /** What new pictures are made for unless they would not pay. */
 function wishedAnew(track: VideoTrackInfo, { recipe }: VideoWish): Need | undefined {
   if (recipe.quality !== undefined) return QUALITY;
@@ -106,10 +119,11 @@ function wishedAnew(track: VideoTrackInfo, { recipe }: VideoWish): Need | undefi
   return undefined;
 }
 
-function saves(track: VideoTrackInfo, { recipe, geometry }: VideoWish): boolean {
+function saves(track: VideoTrackInfo, { recipe, geometry, container }: VideoWish): boolean {
   if (recipe.quality === undefined) return false;
-  const codec =
-    recipe.codec === undefined || recipe.codec === 'auto' || recipe.codec === 'copy' ? 'avc' : recipe.codec;
+  const { codec: asked = 'auto' } = recipe;
+  const [usual = 'avc'] = newCodecs(container).video;
+  const codec = asked === 'auto' || asked === 'copy' ? usual : asked;
   const bitrate = qualityBitrate(codec, geometry.width * geometry.height, track.frameRate, recipe.quality);
   return bitrate <= track.bitrate * (1 - LEAST_SAVING);
 }
@@ -119,8 +133,6 @@ function encode(track: VideoTrackInfo, wish: VideoWish, need: Need): VideoDecisi
   if (wish.decodable) return { action: 'encode', reason: need.reason, codec, warnings };
   throw undecodable(track, { because: need.field });
 }
-
-const FALLBACKS = ['avc', 'vp9', 'av1'] as const;
 
 function chooseCodec({ recipe, container, support }: VideoWish): {
   codec: VideoTarget['codec'];
@@ -139,10 +151,11 @@ function chooseCodec({ recipe, container, support }: VideoWish): {
     if (!canEncode(support, asked)) throw unencodable(asked);
     return { codec: asked, warnings: [] };
   }
-  const codec = FALLBACKS.find((each) => canEncode(support, each));
-  if (!codec) throw unencodable('avc');
-  const message = `This browser cannot make H.264, so the video becomes ${codecTitle(codec)}, which older devices may not play.`;
-  return { codec, warnings: codec === 'avc' ? [] : [{ code: 'codec-fallback', message }] };
+  const [best = 'avc', ...others] = newCodecs(container).video;
+  const codec = [best, ...others].find((each) => canEncode(support, each));
+  if (!codec) throw unencodable(best);
+  const message = `This browser cannot make ${codecTitle(best)}, so the video becomes ${codecTitle(codec)}, which older devices may not play.`;
+  return { codec, warnings: codec === best ? [] : [{ code: 'codec-fallback', message }] };
 }
 
 function canEncode(support: Support, codec: VideoTarget['codec']): boolean {

@@ -2,7 +2,9 @@ import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
 import { codecStringFor } from './codec-string.ts';
 import { codecTitle } from './codec-title.ts';
+import { holdsEdits } from './container-codecs.ts';
 import { peakRate } from './frame-pace.ts';
+import { laidPicture } from './geometry.ts';
 import { qualityQuantizer } from './quality-quantizer.ts';
 import { impossible } from './refusal.ts';
 import { chooseRate, type TargetWish } from './video-bitrate.ts';
@@ -20,7 +22,8 @@ export function videoTarget(
   const { recipe, codec, pace, kept, support } = wish;
   const frameRate = averageRate(kept, pace, track);
   const { geometry, bitrate, warnings } = chooseRate(track, wish, frameRate);
-  const { width, height, crop, display, pixelAspectRatio } = geometry;
+  const laid = laidPicture(geometry, !holdsEdits(wish.container));
+  const { width, height } = laid;
   const peak = pace.kind === 'constant' ? pace.rate : peakRate(kept);
   const codecString = codecStringFor(codec, { width, height, frameRate: Math.max(peak, frameRate), bitrate });
   if (!codecString)
@@ -32,12 +35,8 @@ export function videoTarget(
   const target: VideoTarget = {
     codec,
     codecString,
-    width,
-    height,
-    crop,
-    bake: { rotation: 0, flip: false },
-    display,
-    pixelAspectRatio,
+    ...laid,
+    crop: geometry.crop,
     frameRate,
     pace,
     bitrate,

@@ -26,7 +26,10 @@ import { decodeEnds, isSound } from './sound-check.ts';
 import { checkSync } from './sync-check.ts';
 
 export interface Checking {
+  /** The result, or, where it is of another container, the carrier that has the same packets. */
   readonly output: Blob;
+  /** The result of another container. */
+  readonly muxed?: MediaContainer;
   readonly plan: Plan;
   /** The opened inputs the plan is about. */
   readonly inputs: readonly MediaContainer[];
@@ -54,7 +57,7 @@ export async function checkResult(checking: Checking): Promise<ResultCheck> {
     const known = {
       duration: checkLength(plan, result),
       tracks: { expected: plan.tracks.filter(isKept).length, found: result.info.tracks.length },
-      metadata: keptFacts(plan, inputs, result, tracks),
+      metadata: keptFacts(plan, inputs, checking.muxed ?? result, tracks),
     };
     const shown = tracks.flatMap((track) => pictureTrack(track, { plan, inputs }, result) ?? []);
     const frames = await countFrames(shown, limit);

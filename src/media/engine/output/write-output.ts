@@ -1,12 +1,17 @@
+import type { OutputContainer } from '../../../protocol/plan.ts';
 import type { Rope } from '../../io/rope.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 import type { MoviePart } from '../../isobmff/writer/chapter-list.ts';
 import { writeIsoFile } from '../../isobmff/writer/write-iso-file.ts';
+import type { IsoContainer } from '../../isobmff/writer/write-style.ts';
 import type { Run } from '../run-state.ts';
 import { outputTrack } from './output-tracks.ts';
 import { unaskedGaps } from './unasked-gaps.ts';
 
-/** Lays a new `moov` over the finished segments and source ranges. Nothing is read or copied. */
+/**
+ * Lays a new `moov` over the finished segments and source ranges. Nothing is read or copied. Where another container is
+ * asked for, this is the carrier of its packets.
+ */
 export function writeOutput(
   run: Pick<Run, 'plan' | 'inputs'>,
   segments: readonly (readonly SealedSegment[])[],
@@ -16,13 +21,17 @@ export function writeOutput(
   const source = inputs[plan.clips[0]?.input ?? 0]?.iso;
   const { container, metadata } = plan;
   return writeIsoFile({
-    container,
+    container: carrierOf(container),
     tracks,
     source,
     metadata,
     parts: partsOf(run),
     mayCover: unaskedGaps(run),
   });
+}
+
+function carrierOf(container: OutputContainer): IsoContainer {
+  return container === 'mov' || container === 'm4a' ? container : 'mp4';
 }
 
 /** What is shown of the inputs; undefined where it is the whole of one. */

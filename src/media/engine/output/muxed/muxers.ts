@@ -1,0 +1,22 @@
+import type { OutputContainer } from '../../../../protocol/plan.ts';
+import type { Muxer } from './muxer.ts';
+
+type Load = () => Promise<Muxer>;
+
+const byMediabunny: Load = async () => (await import('./mediabunny-muxer.ts')).mediabunnyMuxer;
+
+/** Who writes a container that is no plain ISO BMFF; loaded only where one is asked for. */
+const MUXERS: Partial<Record<OutputContainer, Load>> = {
+  fmp4: byMediabunny,
+  webm: byMediabunny,
+  mkv: byMediabunny,
+  mp3: byMediabunny,
+  wav: byMediabunny,
+  flac: byMediabunny,
+  ogg: byMediabunny,
+};
+
+/** Undefined where the carrier is the result. */
+export function muxerOf(container: OutputContainer): Load | undefined {
+  return MUXERS[container];
+}
