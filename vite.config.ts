@@ -1,4 +1,6 @@
-import { defineConfig } from 'vite';
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** Keeps the built app for offline use; the manifest is `public/manifest.webmanifest`. */
@@ -10,14 +12,29 @@ const offline = VitePWA({
   manifest: false,
   injectManifest: {
     globPatterns: ['**/*.{js,css,html,woff2,svg,png,wasm,webmanifest}'],
-    globIgnores: ['src/cli/**', 'assets/cli-*'],
+    globIgnores: ['src/cli/**', 'assets/cli-*', 'assets/ffmpeg-core-*'],
     maximumFileSizeToCacheInBytes: 8_000_000,
   },
 });
 
+const core = fileURLToPath(import.meta.resolve('@ffmpeg/core'));
+
+/** The development server would rewrite ffmpeg's script like any other, and then it is not the one that is expected. */
+const untouchedCore: Plugin = {
+  name: 'untouched-ffmpeg-core',
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (!request.url?.endsWith('/@ffmpeg/core/dist/esm/ffmpeg-core.js')) return next();
+      response.setHeader('Content-Type', 'text/javascript');
+      createReadStream(core).pipe(response);
+    });
+  },
+};
+
 const app = {
   base: './',
-  plugins: [offline],
+  envPrefix: ['VITE_', 'SLUICE_FFMPEG'],
+  plugins: [offline, untouchedCore],
   build: {
     outDir: 'dist/app',
     target: 'es2022',

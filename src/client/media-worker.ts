@@ -1,6 +1,7 @@
-import { wrap } from 'comlink';
+import { transfer, wrap } from 'comlink';
 import type { EngineApi } from '../protocol/engine-api.ts';
 import { SluiceError } from '../protocol/error.ts';
+import { FfmpegDesk } from './ffmpeg-desk.ts';
 import { lives } from './lives.ts';
 
 /** A worker and the engine inside it. Hold it in a field: comlink drops calls whose proxy is collected. */
@@ -10,12 +11,15 @@ export class MediaWorker {
   readonly #worker: Worker;
   readonly #closed: () => void;
   readonly #crash: Promise<never>;
+  readonly #ffmpeg: FfmpegDesk;
 
   /** @param owner in words, for the list of what is open */
   constructor(worker: Worker, owner: string) {
     this.#worker = worker;
     this.#closed = lives.open('worker', owner, this);
     this.engine = wrap<EngineApi>(worker) as EngineApi;
+    this.#ffmpeg = new FfmpegDesk(owner);
+    void this.engine.joinFfmpeg(transfer(this.#ffmpeg.port, [this.#ffmpeg.port]));
     this.#crash = new Promise((_, reject) => {
       worker.addEventListener('error', (event) => {
         const details = { message: event.message, line: event.lineno };
@@ -33,6 +37,7 @@ export class MediaWorker {
 
   end(): void {
     this.#worker.terminate();
+    this.#ffmpeg.close();
     this.#closed();
   }
 }

@@ -10,6 +10,13 @@ export function startProbeWorker(): Worker {
   });
 }
 
+export function startFfmpegWorker(): Worker {
+  return new Worker(new URL('../../workers/ffmpeg.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'ffmpeg',
+  });
+}
+
 export function startTrialWorker(): Worker {
   return new Worker(new URL('../../workers/trial.worker.ts', import.meta.url), {
     type: 'module',

@@ -124,6 +124,8 @@ export function mechanismName(mechanism: Mechanism): string {
       return msg('New pictures only at the cuts');
     case 'tiers':
       return msg('Sizes that follow free memory');
+    case 'ffmpeg':
+      return msg('ffmpeg for what this browser cannot read');
   }
 }
 

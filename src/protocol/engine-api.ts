@@ -64,6 +64,8 @@ export interface KeptInputs {
 
 /** What a media worker does; plain data both ways. `job` names a run for the calls that steer it. */
 export interface EngineApi {
+  /** Before anything else: how ffmpeg workers are asked for (`FfmpegDeskCall`, `FfmpegDeskEvent`). */
+  joinFfmpeg(desk: MessagePort): Promise<void>;
   probe(input: InputRef): Promise<Result<Probe>>;
   times(input: InputRef): Promise<Result<PictureTimes>>;
   /** What proves that a file is the same one again; compared with what `planned` gave. */

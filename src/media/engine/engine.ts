@@ -14,6 +14,9 @@ import type { Mechanism } from '../../protocol/mechanism.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
+import { FfmpegDesk } from '../ffmpeg/ffmpeg-desk.ts';
+import { FfmpegWorkers } from '../ffmpeg/ffmpeg-workers.ts';
+import { HAS_FFMPEG } from '../ffmpeg/load-core.ts';
 import { fingerprint } from '../io/fingerprint.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { LiveCounts } from '../memory/live-counts.ts';
@@ -31,10 +34,15 @@ import { waitReason } from './waiting.ts';
 export class Engine implements EngineApi {
   readonly #openSpool: (job: string, live: LiveCounts) => Promise<SpoolStore>;
   readonly #recent = new RecentInputs();
+  #desk: FfmpegDesk | undefined;
   readonly #runs = new Map<string, { readonly control: RunControl; readonly budget: MemoryBudget }>();
 
   constructor(openSpool: (job: string, live: LiveCounts) => Promise<SpoolStore>) {
     this.#openSpool = openSpool;
+  }
+
+  async joinFfmpeg(desk: MessagePort): Promise<void> {
+    this.#desk = HAS_FFMPEG ? new FfmpegDesk(desk) : undefined;
   }
 
   async probe(input: InputRef): Promise<Result<Probe>> {
@@ -88,11 +96,14 @@ export class Engine implements EngineApi {
   }
 
   async run(request: RunRequest, events: MessagePort): Promise<RunOutcome> {
-    const run = { control: new RunControl(), budget: new MemoryBudget(request.lease) };
+    const budget = new MemoryBudget(request.lease);
+    const ffmpeg = this.#ffmpegFor(request.options.without, budget);
+    const run = { control: new RunControl(), budget, ffmpeg };
     this.#runs.set(request.job, run);
     const post = (event: RunEvent) => events.postMessage(event);
     try {
       const outcome = await outcomeOf(() => runJob(request, { ...run, openSpool: this.#openSpool, post }));
+      ffmpeg?.close();
       return { ...outcome, live: run.budget.live.end() };
     } finally {
       this.#runs.delete(request.job);
@@ -114,6 +125,10 @@ export class Engine implements EngineApi {
 
   async grant(job: string, lease: Lease): Promise<void> {
     this.#runs.get(job)?.budget.renew(lease);
+  }
+
+  #ffmpegFor(without: readonly Mechanism[], budget: MemoryBudget): FfmpegWorkers | undefined {
+    return this.#desk && !without.includes('ffmpeg') ? new FfmpegWorkers(this.#desk, budget) : undefined;
   }
 }
 

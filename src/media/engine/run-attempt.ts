@@ -3,6 +3,7 @@ import type { Receipt } from '../../protocol/job.ts';
 import { containerFiles } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
+import type { FfmpegWorkers } from '../ffmpeg/ffmpeg-workers.ts';
 import { blobSource } from '../io/blob-source.ts';
 import { ropeToBlob } from '../io/rope.ts';
 import type { SealedSegment } from '../io/sealed-segment.ts';
@@ -44,6 +45,7 @@ export interface Attempt {
   readonly finished: readonly SealedSegment[];
   readonly control: RunControl;
   readonly budget: MemoryBudget;
+  readonly ffmpeg?: FfmpegWorkers | undefined;
   readonly settings: RunSettings;
   readonly post: (event: RunEvent) => void;
   readonly notes: RunNotes;
@@ -136,7 +138,7 @@ async function writeResult(
 }
 
 function newRun(
-  { plan, key, opened, spool, finished, control, budget, settings, post, notes }: Attempt,
+  { plan, key, opened, spool, finished, control, budget, ffmpeg, settings, post, notes }: Attempt,
   signal: AbortSignal,
 ): Run {
   const inputs = opened.containers;
@@ -150,7 +152,7 @@ function newRun(
     plan,
     inputs,
     spool,
-    context: { signal, budget, frames: new FrameLedger(budget), checkpoint },
+    context: { signal, budget, frames: new FrameLedger(budget), ffmpeg, checkpoint },
     meter,
     lockstep: new Lockstep(signal),
     codecs: [],

@@ -3,6 +3,7 @@ import type { OutputFile, Receipt } from '../../protocol/job.ts';
 import { containerFiles } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
+import type { FfmpegWorkers } from '../ffmpeg/ffmpeg-workers.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { LiveCounts } from '../memory/live-counts.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
@@ -23,6 +24,7 @@ import { Stopwatch } from './stopwatch.ts';
 export interface RunPorts {
   readonly control: RunControl;
   readonly budget: MemoryBudget;
+  readonly ffmpeg?: FfmpegWorkers | undefined;
   readonly openSpool: (job: string, live: LiveCounts) => Promise<SpoolStore>;
   readonly post: (event: RunEvent) => void;
 }
