@@ -60,7 +60,11 @@ const node = {
   },
 };
 
-// What a test has loaded must not reload because a file was saved meanwhile.
-const test = { ...app, server: { ...app.server, hmr: false, watch: null } };
+/** What a test has loaded must not reload because a file was saved meanwhile. */
+async function forTests() {
+  const { bundledEntries } = await import('./tests/support/bundled-entries.ts');
+  const server = { ...app.server, hmr: false as const, watch: null };
+  return { ...app, plugins: [offline, bundledEntries()], server };
+}
 
-export default defineConfig(({ mode }) => (mode === 'node' ? node : mode === 'test' ? test : app));
+export default defineConfig(({ mode }) => (mode === 'node' ? node : mode === 'test' ? forTests() : app));
