@@ -15,7 +15,7 @@ const TYPES = new Map([
 
 /**
  * Serves the SDK and what tests run in workers as one build of a few files: unbundled, each worker asks for
- * hundreds of modules, in every test anew.
+ * hundreds of modules, in every test anew. With a query (`?modules`) an entry is served as it is.
  */
 export function bundledEntries(): Plugin {
   return {
@@ -23,8 +23,7 @@ export function bundledEntries(): Plugin {
     configureServer({ middlewares, config }) {
       const headers = Object.entries(config.server.headers ?? {});
       const contentOf = bundledContent();
-      middlewares.use(({ url = '' }, response, next) => {
-        const path = url.split('?')[0] ?? '';
+      middlewares.use(({ url: path = '' }, response, next) => {
         contentOf(path).then((content) => {
           if (content === undefined) return next();
           for (const [name, value] of headers) response.setHeader(name, value ?? '');

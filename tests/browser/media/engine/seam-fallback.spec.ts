@@ -21,7 +21,7 @@ test('a result whose seams are refused is made anew, and says so', async ({ page
   await page.goto('/tests/support/blank.html');
   await page.setInputFiles('#files', counted.plain());
   const { receipt, left } = await page.evaluate(async () => {
-    const { run } = (await import('/src/index.ts' as string)) as typeof Sdk;
+    const { run } = (await import('/src/index.ts?modules' as string)) as typeof Sdk;
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const job = run([file as File], { clips: [{ start: 3.1, end: 5.1 }] });
     const outcome = await job.finished;
