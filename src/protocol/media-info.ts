@@ -29,7 +29,13 @@ export type ContainerName =
   | 'flac'
   | 'ogg'
   | 'adts'
-  | 'ts';
+  | 'ts'
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'gif'
+  | 'bmp'
+  | 'avif';
 
 export interface Flow {
   /** Seconds one bin stands for. */

@@ -105,6 +105,24 @@ export interface EncodedVideoTrack extends TrackOfInput {
   readonly action: 'encode';
   readonly kind: 'video';
   readonly target: VideoTarget;
+  /** What segments of the kind `generate` are drawn from; then no clip is its source. */
+  readonly drawing?: Drawing;
+}
+
+/** Pictures that are drawn, in the order of the output and without a gap. */
+export interface Drawing {
+  readonly stills: readonly PlannedStill[];
+  /** `zoom`: each goes slowly in or out, and along. */
+  readonly motion: 'none' | 'zoom';
+  /** `contain`: whole, before a blurred and dimmed copy of itself. */
+  readonly fit: 'contain' | 'cover' | 'fill';
+}
+
+/** Seconds of the output. */
+export interface PlannedStill {
+  readonly input: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface EncodedAudioTrack extends TrackOfInput {
@@ -122,7 +140,7 @@ export interface DroppedTrack extends TrackOfInput {
 /** Part of a track in output time, seconds from the start of the output; start ≤ pts < end. Lies within one clip. */
 export interface Segment {
   readonly index: number;
-  /** Position in the plan's clips. New sound runs through all clips: there it is the clip it begins in. */
+  /** Position in the plan's clips. New sound and what is drawn run through all clips: there it is the clip it begins in. */
   readonly clip: number;
   readonly kind: 'copy' | 'encode' | 'generate';
   readonly start: number;

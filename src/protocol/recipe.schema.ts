@@ -123,6 +123,29 @@ export const recipeSchema = {
         },
       ],
     },
+    stills: {
+      description:
+        'Pictures that stand still, and sound, become a video. Done without being asked where every input is a picture or sound.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        pictures: {
+          description:
+            'In order. Without seconds each gets an equal part of the sound, or 5 s. None: every input that is a picture.',
+          type: 'array',
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['input'],
+            properties: {
+              input: { type: 'integer', minimum: 0 },
+              seconds: { type: 'number', minimum: 0.1, maximum: 86_400 },
+            },
+          },
+        },
+        motion: { description: 'zoom: slowly in and out, along the picture', enum: ['none', 'zoom'] },
+      },
+    },
     tracks: {
       anyOf: [{ enum: ['primary', 'all'] }, { type: 'array', items: { type: 'integer', minimum: 0 } }],
     },

@@ -4,6 +4,7 @@ import { openIso } from '../isobmff/open-iso.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
 import type { MediaContainer } from './media-container.ts';
 import { sniff } from './sniff.ts';
+import { stillFormat } from './still/still-format.ts';
 
 const HEAD = 1024;
 
@@ -26,6 +27,11 @@ export async function openContainer(
   if (format && SCANNED.has(format)) {
     const { openScanned } = await import('./scanned/open-scanned.ts');
     return openScanned(source, signal, budget);
+  }
+  const still = stillFormat(format);
+  if (still) {
+    const { openStill } = await import('./still/open-still.ts');
+    return openStill(source, still, signal, budget);
   }
   if (format !== 'iso') throw unknownContainer(format, source);
   try {

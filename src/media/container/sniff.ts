@@ -16,12 +16,14 @@ const ISO = new Set([
   'meta',
 ]);
 /** Brands of still pictures, which have no `moov`. */
-const STILL = /^(mif1|msf1|heic|heix|hevc|heim|avif|avis|crx )$/;
+const AVIF = /^(avif|avis)$/;
+const STILL = /^(mif1|msf1|heic|heix|hevc|heim|crx )$/;
 
 /** What the first bytes of a file say it is: `iso`, the name of another format, or undefined. */
 export function sniff(head: Uint8Array): string | undefined {
   const type = fourcc(head, 4);
-  if (type === 'ftyp' && STILL.test(fourcc(head, 8))) return 'HEIF or raw picture';
+  if (type === 'ftyp' && AVIF.test(fourcc(head, 8))) return 'AVIF';
+  if (type === 'ftyp' && STILL.test(fourcc(head, 8))) return isAvif(head) ? 'AVIF' : 'HEIF or raw picture';
   if (ISO.has(type)) return 'iso';
   return SIGNATURES.find(({ matches }) => matches(head))?.name;
 }
@@ -55,9 +57,20 @@ const SIGNATURES: readonly Signature[] = [
   { name: 'GIF', matches: (head) => fourcc(head, 0) === 'GIF8' },
   { name: 'PNG', matches: (head) => starts(head, 0, 0x89, 0x50, 0x4e, 0x47) },
   { name: 'JPEG', matches: (head) => starts(head, 0, 0xff, 0xd8, 0xff) },
+  { name: 'BMP', matches: (head) => starts(head, 0, 0x42, 0x4d) && BMP_HEADERS.has(head[14] ?? 0) },
   { name: 'PDF', matches: (head) => fourcc(head, 0) === '%PDF' },
   { name: 'ZIP', matches: (head) => starts(head, 0, 0x50, 0x4b, 3, 4) },
 ];
+
+/** Bytes of the second header of a BMP, by its version. */
+const BMP_HEADERS = new Set([12, 40, 52, 56, 64, 108, 124]);
+
+/** A picture of a general brand that names AVIF among those it is compatible with. */
+function isAvif(head: Uint8Array): boolean {
+  const size = Math.min(head.length, ((head[2] ?? 0) << 8) | (head[3] ?? 0));
+  for (let at = 16; at + 4 <= size; at += 4) if (AVIF.test(fourcc(head, at))) return true;
+  return false;
+}
 
 function starts(head: Uint8Array, at: number, ...bytes: number[]): boolean {
   return bytes.every((byte, index) => head[at + index] === byte);

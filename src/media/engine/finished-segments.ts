@@ -15,7 +15,7 @@ export function finishedOf(
 export function countFinished({ plan, finished, meter }: Run): void {
   for (const sealed of finished) {
     const track = plan.tracks[sealed.track];
-    const isNew = track?.segments[sealed.segment]?.kind === 'encode';
+    const isNew = track?.segments[sealed.segment]?.kind !== 'copy';
     const { sizes, pts } = sealed.packets;
     for (const [index, size] of sizes.entries()) meter.place((pts[index] ?? 0) / sealed.timescale, size);
     meter.count({

@@ -14,7 +14,7 @@ export function frameCounts(
   for (const [index, track] of run.plan.tracks.entries()) {
     if (track.kind !== 'video' || track.action === 'drop') continue;
     for (const { segment, packets } of segments[index] ?? []) {
-      if (track.segments[segment]?.kind !== 'encode') continue;
+      if (track.segments[segment]?.kind === 'copy') continue;
       encoded += packets.sizes.length;
       shown += shownIn(run, track, segment);
     }

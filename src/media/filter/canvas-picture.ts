@@ -1,18 +1,7 @@
 import type { VideoTarget } from '../../protocol/plan.ts';
 import type { StageContext } from '../stage.ts';
+import { bt709Frame } from './bt709-frame.ts';
 import type { Rect } from './scaler/scaling.ts';
-
-/** BT.709, limited range, as in Rec. ITU-R BT.709-6 §3; the offsets round. */
-const LUMA = [0.2126, 0.7152, 0.0722].map((share) => share * 219);
-const BLUE = [-0.2126, -0.7152, 1 - 0.0722].map((share) => (share / 1.8556) * 224);
-const RED = [1 - 0.2126, -0.7152, -0.0722].map((share) => (share / 1.5748) * 224);
-
-const COLOR: VideoColorSpaceInit = {
-  primaries: 'bt709',
-  transfer: 'bt709',
-  matrix: 'bt709',
-  fullRange: false,
-};
 
 /**
  * The way for pictures that are not planar Y′CbCr in memory: RGB ones, and hardware frames that have to be turned.
@@ -44,15 +33,9 @@ export class CanvasPicture {
       this.#draw(frame, window);
       const { width, height } = this.#target;
       const { data } = this.#drawing.getImageData(0, 0, width, height);
-      const picture = new VideoFrame(toI420(data, width, height), {
-        format: 'I420',
-        codedWidth: width,
-        codedHeight: height,
-        colorSpace: COLOR,
-        timestamp: frame.timestamp,
-        ...(frame.duration !== null && { duration: frame.duration }),
-      });
-      return frames.enter(picture);
+      const { timestamp, duration } = frame;
+      const times = { timestamp, ...(duration !== null && { duration }) };
+      return frames.enter(bt709Frame(data, width, height, times));
     } finally {
       frames.close(frame);
     }
@@ -82,34 +65,4 @@ export class CanvasPicture {
       down,
     );
   }
-}
-
-/** Chroma is the mean of each pair of columns and rows. Width and height are even. */
-function toI420(rgba: Uint8ClampedArray, width: number, height: number): Uint8Array<ArrayBuffer> {
-  const size = width * height;
-  const planes = new Uint8Array(size * 1.5);
-  for (let pixel = 0; pixel < size; pixel++) planes[pixel] = 16.5 + weigh(rgba, pixel * 4, LUMA);
-  let chroma = size;
-  for (let y = 0; y < height; y += 2) {
-    for (let x = 0; x < width; x += 2, chroma++) {
-      const pixels = [y * width + x, y * width + x + 1, (y + 1) * width + x, (y + 1) * width + x + 1];
-      let blue = 0;
-      let red = 0;
-      for (const pixel of pixels) {
-        blue += weigh(rgba, pixel * 4, BLUE);
-        red += weigh(rgba, pixel * 4, RED);
-      }
-      planes[chroma] = 128.5 + blue / 4;
-      planes[chroma + size / 4] = 128.5 + red / 4;
-    }
-  }
-  return planes;
-}
-
-function weigh(
-  rgba: Uint8ClampedArray,
-  at: number,
-  [red = 0, green = 0, blue = 0]: readonly number[],
-): number {
-  return ((rgba[at] ?? 0) * red + (rgba[at + 1] ?? 0) * green + (rgba[at + 2] ?? 0) * blue) / 255;
 }

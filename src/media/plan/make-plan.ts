@@ -7,6 +7,8 @@ import { isLoneFile, laidClips, snappedClips } from './clip-bounds.ts';
 import { clipEnd } from './clip-line.ts';
 import { containerTitle, holdsEdits, holdsPictures, outputContainer } from './container-codecs.ts';
 import { copiesPicture, defaultTracks } from './default-tracks.ts';
+import { planDrawing } from './drawing/drawing-plan.ts';
+import { wantsDrawing } from './drawing/stills-wish.ts';
 import { estimatePlan } from './estimate.ts';
 import { castJoined } from './joined-cast.ts';
 import { type KeptTracks, planKept } from './kept-tracks.ts';
@@ -28,6 +30,7 @@ import { usableTracks } from './usable-tracks.ts';
  *   codec-unencodable
  */
 export function makePlan(inputs: readonly PlanInput[], recipe: Recipe, support: Support): Plan {
+  if (wantsDrawing(inputs, recipe)) return planDrawing(inputs, recipe, support);
   const asked = askedClips(
     inputs.map(({ info }) => info),
     recipe,

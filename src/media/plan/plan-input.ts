@@ -32,6 +32,8 @@ export interface Support {
   readonly splices: readonly VideoTarget['codec'][];
   /** Nothing refers to a source: what is copied is copied into the spool. */
   readonly copiesAll?: boolean;
+  /** The short side of pictures that are drawn, where the recipe names no size. */
+  readonly drawnSide?: number;
   readonly audioEncoders: Readonly<Partial<Record<'aac' | 'opus' | 'mp3' | 'flac', 'browser' | 'wasm'>>>;
   /** Pictures a second at 1280 × 720, for the estimate: what an ordinary device makes of H.264 ... */
   readonly framesPerSecond: number;

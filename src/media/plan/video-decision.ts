@@ -134,7 +134,12 @@ function encode(track: VideoTrackInfo, wish: VideoWish, need: Need): VideoDecisi
   throw undecodable(track, { because: need.field });
 }
 
-function chooseCodec({ recipe, container, support }: VideoWish): {
+/** @throws SluiceError plan-impossible for a codec the container does not take, codec-unencodable */
+export function chooseCodec({
+  recipe,
+  container,
+  support,
+}: Pick<VideoWish, 'recipe' | 'container' | 'support'>): {
   codec: VideoTarget['codec'];
   warnings: readonly Warning[];
 } {

@@ -1,9 +1,19 @@
 import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
-import type { FramePace, Plan, PlannedClip, Segment, TrackPlan, VideoView } from '../../../protocol/plan.ts';
-import { indexFrom } from '../../ascending.ts';
+import type {
+  Drawing,
+  EncodedVideoTrack,
+  FramePace,
+  Plan,
+  PlannedClip,
+  Segment,
+  TrackPlan,
+  VideoView,
+} from '../../../protocol/plan.ts';
+import { indexFrom, valuesWithin } from '../../ascending.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
 import { inputTime, outputTime } from '../../plan/clip-line.ts';
+import { drawnTimes } from '../../plan/drawing/drawn-times.ts';
 import { firstSlotFrom, slotAt } from '../../plan/frame-pace.ts';
 
 export type PictureSource = PacketSource & { readonly info: VideoTrackInfo };
@@ -20,6 +30,19 @@ export interface ExpectedPictures {
 }
 
 type Times = Pick<ExpectedPictures, 'at' | 'of'>;
+
+/** What is drawn has no source: each picture stands for itself. */
+export function expectedDrawings(
+  { target, segments }: EncodedVideoTrack,
+  { stills }: Drawing,
+  result: PictureSource,
+): ExpectedPictures[] {
+  const times = drawnTimes(stills, target.pace);
+  return segments.map((segment) => {
+    const at = valuesWithin(times, segment.start - HAIR, segment.end - HAIR);
+    return { segment, source: result, view: undefined, at, of: at };
+  });
+}
 
 /** By the source's tables alone: the same choice as `paceFrames` makes among decoded pictures. */
 export function expectedPictures(
@@ -98,4 +121,8 @@ function slotted(times: Float64Array, end: number, clip: PlannedClip, rate: numb
 
 export function isPicture(source: PacketSource): source is PictureSource {
   return source.info.kind === 'video';
+}
+
+export function isDrawn(track: TrackPlan): track is EncodedVideoTrack & { readonly drawing: Drawing } {
+  return track.action === 'encode' && track.kind === 'video' && track.drawing !== undefined;
 }

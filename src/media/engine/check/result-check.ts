@@ -16,7 +16,13 @@ import { timeText } from '../../plan/clip-time.ts';
 import type { StageContext } from '../../stage.ts';
 import { checkFailure } from './check-failure.ts';
 import { CheckLimit } from './check-limit.ts';
-import { type ExpectedPictures, expectedPictures, isPicture } from './expected-pictures.ts';
+import {
+  type ExpectedPictures,
+  expectedDrawings,
+  expectedPictures,
+  isDrawn,
+  isPicture,
+} from './expected-pictures.ts';
 import { checkFrames } from './frame-check.ts';
 import { keptFacts } from './kept-facts.ts';
 import { checkLength } from './length-check.ts';
@@ -124,11 +130,14 @@ function pictureTrack(
 ): ShownTrack | undefined {
   if (info.kind !== 'video') return undefined;
   const source = result.track(info.id);
+  if (!isPicture(source)) return undefined;
   return {
     planned,
     info,
     source,
-    expected: expectedPictures(plan, inputs, planned),
+    expected: isDrawn(planned)
+      ? expectedDrawings(planned, planned.drawing, source)
+      : expectedPictures(plan, inputs, planned),
     found: source.index.times(),
     // In a coarse timescale a tick may be a whole picture.
     tolerance: Math.min(1 / info.timescale, 0.25 / Math.max(1, info.frameRate)) + 0.0005,
@@ -166,7 +175,7 @@ async function decoded(
   result: MediaContainer,
   limit: CheckLimit,
 ): Promise<Decodings> {
-  const isNew = tracks.some(({ planned }) => planned.segments.some(({ kind }) => kind === 'encode'));
+  const isNew = tracks.some(({ planned }) => planned.segments.some(({ kind }) => kind !== 'copy'));
   const unchecked: Unchecked[] = [];
   if (!isNew) return { likeness: null, decoded: { tried: 0, failed: 0 }, unchecked };
   const sounds = await decodedSounds(tracks, result, limit, unchecked);

@@ -57,7 +57,7 @@ export class KnownSupport {
   async ask({ tracks, clips }: Plan): Promise<boolean> {
     const asking: Promise<void>[] = [];
     for (const track of tracks) {
-      if (track.action === 'drop' || !track.segments.some(({ kind }) => kind === 'encode')) continue;
+      if (track.action === 'drop' || track.segments.every(({ kind }) => kind === 'copy')) continue;
       if (track.action === 'encode' && track.kind === 'audio')
         asking.push(...this.#askAudio(track.target.codec));
       else if (track.target) asking.push(...this.#askVideo(track.target.codec));

@@ -3,6 +3,7 @@ import type { MediaContainer } from '../../container/media-container.ts';
 import type { ByteSource } from '../../io/byte-source.ts';
 import { byteRanges } from '../../isobmff/byte-ranges.ts';
 import { cutTimes } from '../../plan/asked-clips.ts';
+import { wantsDrawing } from '../../plan/drawing/stills-wish.ts';
 import type { PlanInput } from '../../plan/plan-input.ts';
 import { restartTimes } from '../../splice/restarts.ts';
 import type { Opened } from './open-inputs.ts';
@@ -14,7 +15,7 @@ export async function planInputs(
   signal: AbortSignal,
 ): Promise<PlanInput[]> {
   const infos = containers.map(({ info }) => info);
-  const cuts = isCopied(recipe) ? cutTimes(infos, recipe) : [];
+  const cuts = isCopied(recipe) && !wantsDrawing(containers, recipe) ? cutTimes(infos, recipe) : [];
   return Promise.all(
     containers.map(async (container, index) => {
       const source = sources[index];

@@ -37,7 +37,7 @@ export function encodedVideo(
   return {
     kind: 'video',
     timescale,
-    source: boxedTrack(sourceTrack(run, track.input, track.track)),
+    source: track.drawing ? undefined : boxedTrack(sourceTrack(run, track.input, track.track)),
     input: track.input,
     entries,
     packets,

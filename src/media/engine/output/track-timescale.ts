@@ -5,7 +5,7 @@ import type { Run } from '../run-state.ts';
 /** A scale in which slots of any whole-number or NTSC rate are whole ticks. */
 const CONSTANT_RATE_TICKS = 1000;
 
-/** Times divided by a speed fall between the ticks of their source: a scale this fine at least, of which theirs is a part. */
+/** Times divided by a speed fall between the ticks of their source: a scale this fine at least, of which theirs is a part. What is drawn has no source. */
 const FINE_TICKS = 90_000;
 
 /**
@@ -18,6 +18,7 @@ export function trackTimescale(
 ): number {
   if (track.action === 'encode') {
     if (track.kind === 'audio') return track.target.sampleRate;
+    if (track.drawing) return FINE_TICKS;
     const { pace } = track.target;
     if (pace.kind === 'constant') return Math.round(pace.rate * CONSTANT_RATE_TICKS);
   }

@@ -1,4 +1,4 @@
-import type { PictureRun } from './picture-runs.ts';
+import type { DecodedRun } from './picture-runs.ts';
 
 /** Sync samples before the nearest one that a decoder is given as a second start. */
 const MOST_BACK = 64;
@@ -7,7 +7,7 @@ const MISSING = 1;
 
 /** Where in a run decoding is, and where it begins when it has to begin again. Ticks of the source. */
 export class DecodingPlace {
-  readonly #pictures: PictureRun;
+  readonly #pictures: DecodedRun;
   /** Sync samples that are gone back. */
   #back = 0;
   /** µs of output time of the last picture that was shown. */
@@ -15,7 +15,7 @@ export class DecodingPlace {
   /** Where a decoder began that had not seen all before. */
   #began: number;
 
-  constructor(pictures: PictureRun) {
+  constructor(pictures: DecodedRun) {
     this.#pictures = pictures;
     this.#began = pictures.from;
   }

@@ -5,10 +5,11 @@ import { paceFrames } from '../../filter/frame-pace.ts';
 import { geometry } from '../../filter/geometry.ts';
 import type { Packet } from '../../packet.ts';
 import { outputColor } from '../../plan/video-color.ts';
+import { drawnPictures } from '../drawing/drawn-pictures.ts';
 import type { Run } from '../run-state.ts';
 import { type Decoding, DecodingFaults } from './decoding-faults.ts';
 import { DecodingPlace } from './decoding-place.ts';
-import type { PictureRun } from './picture-runs.ts';
+import type { DecodedRun, PictureRun } from './picture-runs.ts';
 import { pictureShape } from './picture-shape.ts';
 
 /** What the pictures of a run are made with, beside what they are. */
@@ -19,8 +20,9 @@ export interface Making extends Decoding {
   readonly reach: (seconds: number) => void;
 }
 
-/** What an encoder is given for a run, in output time: its pictures decoded, paced, and shaped as the target wants. */
+/** What an encoder is given for a run, in output time: its pictures drawn, or decoded, paced, and shaped as the target wants. */
 export function newPictures(making: Making, pictures: PictureRun): AsyncGenerator<VideoFrame> {
+  if ('drawing' in pictures) return drawnPictures(making, pictures);
   const { run, target } = making;
   const { source, end, view, pace = target.pace } = pictures;
   const decoded = persistently(making, pictures);
@@ -29,7 +31,7 @@ export function newPictures(making: Making, pictures: PictureRun): AsyncGenerato
 }
 
 /** µs of output time of the picture before a part of a run: it may have taken the slot of the first one. */
-function timeBefore({ isPart, source, from, scale, offset }: PictureRun, pace: FramePace) {
+function timeBefore({ isPart, source, from, scale, offset }: DecodedRun, pace: FramePace) {
   if (!isPart || pace.kind !== 'max') return undefined;
   const { index, info } = source;
   const start = from / info.timescale;
@@ -45,7 +47,7 @@ function timeBefore({ isPart, source, from, scale, offset }: PictureRun, pace: F
  * sync sample that is no IDR picture a decoder may fail at pictures that name what was before it, even where they do
  * not use it: then it begins farther and farther back.
  */
-async function* persistently(making: Making, pictures: PictureRun): AsyncGenerator<VideoFrame> {
+async function* persistently(making: Making, pictures: DecodedRun): AsyncGenerator<VideoFrame> {
   const place = new DecodingPlace(pictures);
   const faults = new DecodingFaults(making, place);
   for (;;) {
@@ -66,7 +68,7 @@ async function* persistently(making: Making, pictures: PictureRun): AsyncGenerat
 
 function decode(
   making: Making,
-  pictures: PictureRun,
+  pictures: DecodedRun,
   place: DecodingPlace,
   hardware: HardwareAcceleration,
 ): AsyncGenerator<VideoFrame> {
@@ -85,7 +87,7 @@ function decode(
 
 async function* needed(
   { run, reach }: Making,
-  { source, to, scale, offset }: PictureRun,
+  { source, to, scale, offset }: DecodedRun,
   { start, least }: DecodingPlace,
 ): AsyncGenerator<Packet> {
   const ahead = offset / 1e6;

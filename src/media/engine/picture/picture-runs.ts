@@ -1,6 +1,7 @@
 import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
 import type {
   CopiedTrack,
+  Drawing,
   EncodedVideoTrack,
   FramePace,
   Plan,
@@ -10,8 +11,17 @@ import type {
 import type { PacketSource } from '../../container/packet-source.ts';
 import type { Run } from '../run-state.ts';
 
-/** Segments of one clip that are encoded one after the other: one decoder serves them all. */
-export interface PictureRun {
+/** Segments that are made one after the other. */
+export type PictureRun = DecodedRun | DrawnRun;
+
+interface SegmentRun {
+  readonly segments: readonly Segment[];
+  /** It begins in the middle of a run: pictures before it are left to others. */
+  readonly isPart: boolean;
+}
+
+/** Of one clip: one decoder serves them all. */
+export interface DecodedRun extends SegmentRun {
   readonly source: PacketSource & { readonly info: VideoTrackInfo };
   /** Shown are pictures from here and before there; ticks of the source's presentation time line. */
   readonly from: number;
@@ -25,9 +35,10 @@ export interface PictureRun {
   readonly view: VideoView | undefined;
   /** Which of them go on, where the target's own pace does not hold. */
   readonly pace: FramePace | undefined;
-  readonly segments: readonly Segment[];
-  /** It begins in the middle of a run: pictures before it are left to others. */
-  readonly isPart: boolean;
+}
+
+export interface DrawnRun extends SegmentRun {
+  readonly drawing: Drawing;
 }
 
 /** µs of output time: start ≤ timestamp < end. */
@@ -41,6 +52,16 @@ export function pictureRuns(
   { plan, inputs }: Pick<Run, 'plan' | 'inputs'>,
   track: CopiedTrack | EncodedVideoTrack,
 ): PictureRun[] {
+  if (track.action === 'encode' && track.drawing)
+    return [{ drawing: track.drawing, segments: track.segments, isPart: false }];
+  return decodedRuns({ plan, inputs }, track);
+}
+
+/** The same, of a track that has sources. */
+export function decodedRuns(
+  { plan, inputs }: Pick<Run, 'plan' | 'inputs'>,
+  track: CopiedTrack | EncodedVideoTrack,
+): DecodedRun[] {
   const groups = neighbours(track.segments);
   return groups.map((segments, index) => {
     const [first, last] = [segments[0], segments.at(-1)];
@@ -85,15 +106,18 @@ export function spanOf({ segments }: PictureRun, segment: Segment): Span {
  * comes, the picture before it is shown.
  */
 export function partOf(run: PictureRun, first: Segment, last: Segment): PictureRun {
-  const { segments, scale, offset } = run;
+  const { segments } = run;
   const [isFirst, isLast] = [first === segments[0], last === segments.at(-1)];
+  const part = segments.slice(segments.indexOf(first), segments.indexOf(last) + 1);
+  if ('drawing' in run) return { ...run, segments: part, isPart: !isFirst };
+  const { scale, offset } = run;
   const tickOf = (seconds: number) => Math.round((seconds + offset / 1e6) * scale);
   return {
     ...run,
     from: isFirst ? run.from : tickOf(first.start),
     to: isLast ? run.to : tickOf(last.end) + 1,
     end: isLast ? run.end : undefined,
-    segments: segments.slice(segments.indexOf(first), segments.indexOf(last) + 1),
+    segments: part,
     isPart: !isFirst,
   };
 }
@@ -117,6 +141,6 @@ function endsWith({ clips }: Plan, { clip }: Segment): boolean {
   return clip === clips.length - 1;
 }
 
-function isVideo(source: PacketSource): source is PictureRun['source'] {
+function isVideo(source: PacketSource): source is DecodedRun['source'] {
   return source.info.kind === 'video';
 }

@@ -54,7 +54,9 @@ function sentence(pipelines: number, isFound: boolean): string {
  * Whether its segments can be made apart from each other: a decoder finds its way to each from a key frame that is
  * near, and no picture before decides what a later one looks like.
  */
-function isDivisible({ source, segments, offset }: PictureRun): boolean {
+function isDivisible(run: PictureRun): boolean {
+  if ('drawing' in run) return true;
+  const { source, segments, offset } = run;
   if (source.descriptions.length > 1) return false;
   const { index } = source;
   const keys = index.keyTimes();

@@ -22,7 +22,7 @@ export function rateControlFor(
     return targetRate(run, tracks.indexOf(track), track, targetSize);
   const rate = plannedRate(target);
   if (rate.kind === 'quantizer') return new ConstantRate(rate);
-  const segments = track.segments.filter(({ kind }) => kind === 'encode');
+  const segments = track.segments.filter(({ kind }) => kind !== 'copy');
   const total = segments.reduce((sum, { start, end }) => sum + end - start, 0);
   // Among copied pictures each stretch has to look like what is around it.
   return new SteeredRate({ bitrate: target.bitrate, total, steers: track.action === 'encode' });

@@ -1,7 +1,7 @@
 import type { EncodedVideoTrack, Segment } from '../../../protocol/plan.ts';
 import type { CodecLadder } from '../picture/codec-ladder.ts';
 import { type Making, newPictures } from '../picture/new-pictures.ts';
-import { type PictureRun, pictureRuns } from '../picture/picture-runs.ts';
+import { type DecodedRun, decodedRuns } from '../picture/picture-runs.ts';
 import { RunMeter } from '../run-meter.ts';
 import type { Run } from '../run-state.ts';
 import { probePictures, type QuantizerPair, tryBitrates, tryQuantizers } from './probe-encoding.ts';
@@ -43,7 +43,7 @@ export async function sampleTrack(
   // What is read and made here is not the result's.
   const meter = new RunMeter(run.plan.duration, NO_FLOW, run.context.budget, () => 0);
   const making = { run: { ...run, meter }, target, ladder, reach: () => {}, isOneOfMany: () => false };
-  const places = pictureRuns(run, track).flatMap((pictures) => placesOf(pictures, wanted, spacing));
+  const places = decodedRuns(run, track).flatMap((pictures) => placesOf(pictures, wanted, spacing));
   const workers = Math.min(MOST_AT_ONCE, run.context.budget.lease.pipelines);
   const work = async () => {
     for (let place = places.shift(); place; place = places.shift()) {
@@ -56,9 +56,9 @@ export async function sampleTrack(
   return samples.toSorted((a, b) => a.at - b.at);
 }
 
-type Place = ProbePlace & { readonly pictures: PictureRun };
+type Place = ProbePlace & { readonly pictures: DecodedRun };
 
-function placesOf(pictures: PictureRun, wanted: ReadonlySet<Segment>, spacing: number): Place[] {
+function placesOf(pictures: DecodedRun, wanted: ReadonlySet<Segment>, spacing: number): Place[] {
   const stretches = adjoined(pictures.segments.filter((segment) => wanted.has(segment)));
   const { source, scale, offset } = pictures;
   const speed = scale / source.info.timescale;

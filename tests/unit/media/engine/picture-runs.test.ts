@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PacketSource } from '../../../../src/media/container/packet-source.ts';
-import { pictureRuns } from '../../../../src/media/engine/picture/picture-runs.ts';
+import { decodedRuns } from '../../../../src/media/engine/picture/picture-runs.ts';
 import type { Run } from '../../../../src/media/engine/run-state.ts';
 import type { CopiedTrack, PlannedClip, Segment } from '../../../../src/protocol/plan.ts';
 
@@ -10,7 +10,7 @@ const source = { info: { kind: 'video', timescale: 15_360, end: 10 } } as unknow
 function runsOf(clips: readonly PlannedClip[], segments: readonly Partial<Segment>[]) {
   const run = { plan: { clips }, inputs: clips.map(() => ({ track: () => source })) } as unknown as Run;
   const track = { sources: clips.map(() => ({ track: 1 })), segments } as unknown as CopiedTrack;
-  return pictureRuns(run, track);
+  return decodedRuns(run, track);
 }
 
 describe('what one decoder is given', () => {
