@@ -4,6 +4,7 @@ const EVERY_MS = 5000;
 
 const WORDS: Readonly<Record<Progress['phase'], string>> = {
   reading: 'Reading',
+  listening: 'Listening',
   converting: 'Converting',
   writing: 'Writing',
   checking: 'Checking',

@@ -29,6 +29,8 @@ export function phaseName(phase: Phase): string {
   switch (phase) {
     case 'reading':
       return msg('Reading');
+    case 'listening':
+      return msg('Listening');
     case 'converting':
       return msg('Converting');
     case 'writing':

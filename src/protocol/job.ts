@@ -10,7 +10,7 @@ export type JobState = 'queued' | 'running' | 'paused' | 'waiting' | 'done' | 'f
 
 export type WaitReason = 'memory' | 'disk' | 'permission' | 'file' | 'network';
 
-export type Phase = 'reading' | 'converting' | 'writing' | 'checking' | 'sending';
+export type Phase = 'reading' | 'listening' | 'converting' | 'writing' | 'checking' | 'sending';
 
 /** At most four a second. Seconds, bytes. */
 export interface Progress {

@@ -129,6 +129,20 @@ export interface EncodedAudioTrack extends TrackOfInput {
   readonly action: 'encode';
   readonly kind: 'audio';
   readonly target: AudioTarget;
+  /** What is done to the sound of all clips together. Absent: nothing. */
+  readonly shaping?: SoundShaping;
+}
+
+/** In this order: fade, gain, ceiling. */
+export interface SoundShaping {
+  /** Seconds from silence at the start, and to silence at the end. */
+  readonly fade?: { readonly in: number; readonly out: number };
+  /** LUFS that the sound comes to. Its gain is found by listening to all of it before anything is made. */
+  readonly loudness?: number;
+  /** dB. Absent where it is not found yet. */
+  readonly gain?: number;
+  /** dBTP: peaks that the gain lifts above are turned down to it. Absent: nothing is. */
+  readonly ceiling?: number;
 }
 
 export interface DroppedTrack extends TrackOfInput {

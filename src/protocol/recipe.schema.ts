@@ -119,6 +119,22 @@ export const recipeSchema = {
             bitrate: { type: 'integer', minimum: 6000, maximum: 1_024_000 },
             channels: { type: 'integer', minimum: 1, maximum: 8 },
             sampleRate: { type: 'integer', minimum: 8000, maximum: 192_000 },
+            gain: { description: 'dB', type: 'number', minimum: -60, maximum: 40 },
+            loudness: {
+              description: 'LUFS, as EBU R 128 measures it',
+              type: 'number',
+              minimum: -50,
+              maximum: -5,
+            },
+            fade: {
+              description: 'Seconds from silence at the start of the output, and to silence at its end',
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                in: { type: 'number', minimum: 0, maximum: 3600 },
+                out: { type: 'number', minimum: 0, maximum: 3600 },
+              },
+            },
           },
         },
       ],

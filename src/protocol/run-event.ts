@@ -30,4 +30,7 @@ export type NoteCode =
   | 'size-remade'
   | 'size-unused'
   | 'picture-smaller'
-  | 'memory-saved';
+  | 'memory-saved'
+  | 'loudness-found'
+  | 'loudness-missed'
+  | 'peaks-lowered';

@@ -21,7 +21,7 @@ import { muxedFile } from './output/muxed/muxed-file.ts';
 import { outputFlow } from './output/output-flow.ts';
 import { writeOutput } from './output/write-output.ts';
 import type { RunControl } from './run-control.ts';
-import { RunMeter } from './run-meter.ts';
+import { LISTENING_SHARE, REPORT_MS, RunMeter } from './run-meter.ts';
 import type { RunNotes } from './run-notes.ts';
 import { runPlan } from './run-plan.ts';
 import { tellSpeed } from './run-speed.ts';
@@ -31,9 +31,6 @@ import { checkSeams } from './seam/seam-check.ts';
 import { SidesTried } from './sizing/sides-tried.ts';
 import { sizedRun } from './sizing/sized-run.ts';
 import type { Stopwatch } from './stopwatch.ts';
-
-/** At most four a second. */
-const REPORT_MS = 250;
 
 export interface Attempt {
   readonly plan: Plan;
@@ -142,7 +139,8 @@ function newRun(
   signal: AbortSignal,
 ): Run {
   const inputs = opened.containers;
-  const meter = new RunMeter(plan.duration, outputFlow(plan, inputs), budget, () => bytesRead(opened));
+  const span = { from: isListenedTo(plan) ? LISTENING_SHARE : 0, to: 1 };
+  const meter = new RunMeter(plan.duration, outputFlow(plan, inputs), budget, () => bytesRead(opened), span);
   meter.phase = 'converting';
   const checkpoint = async () => {
     await control.checkpoint();
@@ -164,4 +162,10 @@ function newRun(
     post,
     note: notes.add,
   };
+}
+
+function isListenedTo({ tracks }: Plan): boolean {
+  return tracks.some(
+    (track) => track.action === 'encode' && track.kind === 'audio' && track.shaping?.loudness !== undefined,
+  );
 }

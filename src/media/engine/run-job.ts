@@ -18,6 +18,7 @@ import type { RunControl } from './run-control.ts';
 import { RunNotes } from './run-notes.ts';
 import { withoutSeam, withSeamWarning } from './seam/seam-missed.ts';
 import { SidesTried } from './sizing/sides-tried.ts';
+import { LoudnessSearch } from './sound/loudness-search.ts';
 import { SourceInstead, sourceInstead } from './source-instead.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -68,9 +69,13 @@ async function runOpened(
   let plan = resume?.plan ?? (await planner.plan(recipe));
   watch.lap('plan');
   const tried = new SidesTried();
+  const search = new LoudnessSearch({ ...ports, opened, notes });
+  const planned = (made: Plan) => ports.post({ kind: 'planned', plan: made, fingerprints });
   for (;;) {
-    const planned = (made: Plan) => ports.post({ kind: 'planned', plan: made, fingerprints });
     planned(plan);
+    const settled = await search.settled(plan);
+    if (settled !== plan) planned(settled);
+    plan = settled;
     const approve = (size: number) => sourceInstead({ recipe, plan }, size, planner);
     try {
       const attempt = { ...ports, settings: options, plan, opened, notes, watch, tried, planned, approve };

@@ -9,6 +9,12 @@ const SETTLE_SECONDS = 3;
 /** Weight of the newest quarter second in the smoothed speed. */
 const SMOOTHING = 0.12;
 
+/** At most four a second. */
+export const REPORT_MS = 250;
+
+/** Of a run that has to find out how loud its sound is, the part that is done then. */
+export const LISTENING_SHARE = 0.2;
+
 /** What a run has done so far, as its parts report it; read four times a second. */
 export class RunMeter {
   readonly #total: number;
@@ -16,6 +22,7 @@ export class RunMeter {
   readonly #made: number[];
   readonly #budget: MemoryBudget;
   readonly #bytesRead: () => number;
+  readonly #span: { readonly from: number; readonly to: number };
   readonly #began = performance.now();
   /** By whatever each piece of work is known by; the slowest counts. */
   readonly #works = new Map<unknown, WorkDone>();
@@ -28,8 +35,16 @@ export class RunMeter {
   #speed: number | null = null;
   #fps: number | null = null;
 
-  constructor(total: number, flow: Flow, budget: MemoryBudget, bytesRead: () => number) {
+  /** @param span shares of the whole that were done before, and are done when all that is reported here is */
+  constructor(
+    total: number,
+    flow: Flow,
+    budget: MemoryBudget,
+    bytesRead: () => number,
+    span = { from: 0, to: 1 },
+  ) {
     this.#total = total;
+    this.#span = span;
     this.#flow = flow;
     this.#made = flow.bins.map(() => 0);
     this.#budget = budget;
@@ -100,9 +115,11 @@ export class RunMeter {
   }
 
   get #done(): number {
+    const { from, to } = this.#span;
     // Samples for a target size come before any work.
-    if (this.#works.size === 0 && this.phase === 'converting') return 0;
-    return this.#total * Math.min(1, ...[...this.#works.values()].map(({ share }) => share));
+    const isBefore = this.#works.size === 0 && this.phase === 'converting';
+    const share = isBefore ? 0 : Math.min(1, ...[...this.#works.values()].map((work) => work.share));
+    return this.#total * (from + (to - from) * share);
   }
 
   #smooth(done: number): void {

@@ -7,6 +7,7 @@ import { containerTitle, takesAudio } from './container-codecs.ts';
 import type { Need } from './plan-context.ts';
 import type { Support } from './plan-input.ts';
 import { impossible, undecodable } from './refusal.ts';
+import { shapingNeed } from './sound-shaping.ts';
 
 export type AudioDecision =
   | { readonly action: 'copy'; readonly reason: string; readonly warnings: readonly Warning[] }
@@ -57,6 +58,8 @@ export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecisi
 function neededAnew(track: AudioTrackInfo, wish: AudioWish): Need | undefined {
   const { codec = 'auto', bitrate, channels, sampleRate } = wish.recipe;
   if (wish.anew) return wish.anew;
+  const shaping = shapingNeed(wish.recipe);
+  if (shaping) return shaping;
   if (!takesAudio(wish.container, track.codec))
     return {
       field: 'audio.codec',

@@ -19,6 +19,7 @@ import { type PlanContext, planContext } from './plan-context.ts';
 import type { PlanInput, Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
 import { castSingle } from './single-cast.ts';
+import { shapingNeed } from './sound-shaping.ts';
 import { trackPlans } from './track-plans.ts';
 import { usableTracks } from './usable-tracks.ts';
 
@@ -37,7 +38,7 @@ export function makePlan(inputs: readonly PlanInput[], recipe: Recipe, support: 
   );
   const context = planContext(inputs, recipe, outputContainer(recipe.container), support);
   const usable = usableInputs(inputs, asked);
-  const unseen = pictureWishes(context, usable);
+  const vain = [...pictureWishes(context, usable), ...soundWishes(context, usable)];
   const { video } = mainTracks(context, usable);
   const drawn = drawUp(context, usable, laidClips(snappedClips(asked, inputs, video)));
   const whole = asked.every(({ fromStart, toEnd }) => fromStart && toEnd);
@@ -51,7 +52,7 @@ export function makePlan(inputs: readonly PlanInput[], recipe: Recipe, support: 
     tracks,
     metadata: recipe.metadata ?? 'keep',
     targetSize: recipe.targetSize ?? null,
-    warnings: distinct([...unseen, ...drawn.cast.warnings, ...drawn.warnings, ...drawn.kept.warnings]),
+    warnings: distinct([...vain, ...drawn.cast.warnings, ...drawn.warnings, ...drawn.kept.warnings]),
     estimate: estimatePlan(context, drawn.cast.parts, tracks, sizeLimit(recipe, tracks)),
   };
 }
@@ -122,6 +123,13 @@ function pictureWishes({ recipe, container }: PlanContext, usable: UsableInputs)
     throw impossible('container', `${containerTitle(container)} files hold no picture (field "container").`);
   if ([...usable.values()].some(({ videos }) => videos.length > 0)) return [];
   return [{ code: 'no-picture', message: 'There is no picture to change in this file.' }];
+}
+
+/** Wishes for sound, where there is none. */
+function soundWishes({ audio }: PlanContext, usable: UsableInputs): Warning[] {
+  const isHeard = [...usable.values()].some(({ audios }) => audios.length > 0);
+  if (isHeard || !shapingNeed(audio)) return [];
+  return [{ code: 'no-sound', message: 'There is no sound to change in this file.' }];
 }
 
 /** Only new pictures are steered to a size; copies are what they are. */

@@ -4,6 +4,7 @@ import { canDecode, type PlanContext, undescribed } from './plan-context.ts';
 import { impossible, undecodable } from './refusal.ts';
 import type { Row } from './row.ts';
 import { soundSeam } from './sound-join.ts';
+import { shapingWarnings } from './sound-shaping.ts';
 import { fileSize, tooSmall } from './target-size.ts';
 
 export type SoundRow = Row<AudioTrackInfo>;
@@ -92,7 +93,11 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
   const said: Warning[] = seam
     ? [{ code: 'audio-reencoded', message: `The sound is made anew. ${seam.reason}` }]
     : [];
-  const plan = { row, decision, warnings: [...decision.warnings, ...said] };
+  const plan = {
+    row,
+    decision,
+    warnings: [...decision.warnings, ...shapingWarnings(context.audio), ...said],
+  };
   if (decision.action === 'copy') return { ...plan, bytes: track.bytes, packets: track.packets };
   for (const { source } of row.parts)
     if (!canDecode(context, source)) throw undecodable(source.track, { input: source.input });

@@ -19,6 +19,7 @@ import type { PlanContext } from './plan-context.ts';
 import type { Row, RowPart, VideoRow } from './row.ts';
 import { type Piece, segmentLength, soundSegments, videoSegments } from './segments.ts';
 import type { SoundPlan } from './sound-plan.ts';
+import { soundShaping } from './sound-shaping.ts';
 import { isMedia } from './usable-tracks.ts';
 import { partKeys, partTimes } from './video-timing.ts';
 
@@ -145,10 +146,11 @@ function laidPiece(
   return videoSegments({ kept, keys, start: from, end: to, pace: { kind: 'source' } }, length);
 }
 
-function encodedSound({ row, decision }: SoundPlan, { clips, length }: Laying): TrackPlan {
+function encodedSound({ row, decision }: SoundPlan, { context, clips, length }: Laying): TrackPlan {
   if (decision.action !== 'encode') throw new RangeError('copied sound has no target');
   const lasts = row.parts.at(-1)?.position === clips.length - 1;
   const end = lasts ? row.shown.end : clips.reduce((_, clip) => clipEnd(clip), 0);
+  const shaping = soundShaping(context.audio, end);
   const segments = soundSegments(end, length).map((piece, index) => {
     const clip = clips.findLastIndex(({ at }) => at <= piece.start + SAME_TIME);
     return { index, clip: Math.max(0, clip), ...piece };
@@ -158,6 +160,7 @@ function encodedSound({ row, decision }: SoundPlan, { clips, length }: Laying): 
     action: 'encode',
     reason: decision.reason,
     target: decision.target,
+    ...(shaping && { shaping }),
     sources: sourcesOf(row),
     segments,
   };

@@ -9,6 +9,7 @@ import { audioEntry } from '../../isobmff/writer/audio-entry.ts';
 import { videoEntry } from '../../isobmff/writer/video-entry.ts';
 import { sourceTrack } from '../copy/source-track.ts';
 import type { Run } from '../run-state.ts';
+import { soundFrames } from '../sound/track-sound.ts';
 import { mergeDescriptions } from '../stream-description.ts';
 import { joinedPackets } from './joined-packets.ts';
 import { addSealed } from './output-chunks.ts';
@@ -60,7 +61,7 @@ export function encodedAudio(
   const record = first.record && Uint8Array.from(first.record);
   const pieces = segments.map((sealed, index) => ({ sealed, description: indexOf[index] ?? 0 }));
   const { packets, edit } = joinedPackets(pieces, target.sampleRate, { start: 0, end: Infinity });
-  const heard = Math.round(Math.min(track.segments.at(-1)?.end ?? 0, run.plan.duration) * target.sampleRate);
+  const heard = soundFrames(run.plan, track);
   const mediaTime = primingOf(target, record);
   return {
     kind: 'audio',

@@ -6,8 +6,8 @@ import { finishedOf } from '../finished-segments.ts';
 import type { Run } from '../run-state.ts';
 import { sealSegment } from '../seal-segment.ts';
 import { bytesOf } from '../stream-description.ts';
-import { clipSound } from './clip-sound.ts';
 import { type SoundGap, soundGaps } from './sound-gap.ts';
+import { trackSound } from './track-sound.ts';
 
 /**
  * Encodes one sound track as one run through all clips on an absolute sample clock, sealed segment by segment. What an
@@ -40,7 +40,10 @@ interface GapWork {
 async function encodeGap({ run, trackIndex, track, gap }: GapWork): Promise<SealedSegment[]> {
   const { context, meter } = run;
   const { target } = track;
-  const sound = encodeAudio(clipSound(run, track, gap.lead), target, context);
+  const lowered = (decibels: number) =>
+    run.note('peaks-lowered', `The loudest peak of the sound was turned down by ${decibels.toFixed(1)} dB.`);
+  const blocks = trackSound(run, track, gap.lead, track.shaping, lowered);
+  const sound = encodeAudio(blocks, target, context);
   const sealed: SealedSegment[] = [];
   let description: StreamDescription | undefined;
   try {

@@ -9,13 +9,16 @@ import { speakersOf } from '../../filter/sound/speakers.ts';
 import { clipEnd } from '../../plan/clip-line.ts';
 import type { Run } from '../run-state.ts';
 
+/** What new sound is made of. */
+export type SoundRun = Pick<Run, 'plan' | 'inputs' | 'context'>;
+
 /**
  * The sound of all clips on the output's sample clock, at the target's rate and channels: each begins at the very
  * sample where its clip does and ends where the next one begins. What is missing between is silence.
  * @param from the sample to begin with: what comes before is not read
  */
 export async function* clipSound(
-  run: Run,
+  run: SoundRun,
   track: EncodedAudioTrack,
   from: number,
 ): AsyncGenerator<SoundBlock> {
@@ -28,7 +31,7 @@ export async function* clipSound(
 }
 
 /** From a little before `from` on. */
-async function* allSound(run: Run, track: EncodedAudioTrack, from: number): AsyncGenerator<SoundBlock> {
+async function* allSound(run: SoundRun, track: EncodedAudioTrack, from: number): AsyncGenerator<SoundBlock> {
   const { plan, context } = run;
   const { sampleRate, channels } = track.target;
   const end = track.segments.at(-1)?.end ?? 0;
@@ -89,7 +92,11 @@ function upTo(planes: Planes, frames: number): Planes {
     : planes.map((plane) => plane.subarray(0, Math.max(0, frames)));
 }
 
-function sourceOf({ plan, inputs }: Run, track: EncodedAudioTrack, clip: number): SoundSource | undefined {
+function sourceOf(
+  { plan, inputs }: SoundRun,
+  track: EncodedAudioTrack,
+  clip: number,
+): SoundSource | undefined {
   const id = track.sources[clip]?.track;
   const input = plan.clips[clip]?.input;
   if (id === undefined || input === undefined) return undefined;

@@ -1,3 +1,5 @@
+import { joined } from './joined-planes.ts';
+
 /** Zero crossings of the sinc to each side: with the window below, its slope is a ninth of the band. */
 const CROSSINGS = 48;
 /** Kaiser's window with this shape has side lobes 90 dB down. */
@@ -133,15 +135,4 @@ function bessel(x: number): number {
 
 function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestDivisor(b, a % b);
-}
-
-function joined(
-  before: Float32Array<ArrayBuffer> | undefined,
-  plane: Float32Array<ArrayBuffer>,
-): Float32Array<ArrayBuffer> {
-  if (!before || before.length === 0) return plane;
-  const all = new Float32Array(before.length + plane.length);
-  all.set(before);
-  all.set(plane, before.length);
-  return all;
 }
