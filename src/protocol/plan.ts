@@ -202,4 +202,6 @@ export interface AudioTarget {
   readonly channels: number;
   /** Bits a second. */
   readonly bitrate: number;
+  /** PCM and FLAC: bits of a sample; 32 are floating point. */
+  readonly sampleBits?: 16 | 24 | 32;
 }

@@ -3,20 +3,14 @@ import type { AudioTarget } from '../../protocol/plan.ts';
 import type { SoundBlock } from '../filter/sound/sound-clock.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
-import { hasBrowserEncoder } from './codec-support.ts';
-
-/** New sound as the encoder gave it. Sample frames at the target's rate, from the start of the output. */
-export interface EncodedSound {
-  readonly data: Uint8Array;
-  readonly position: number;
-  readonly frames: number;
-  /** Given with the first packet. */
-  readonly config: AudioDecoderConfig | undefined;
-}
+import type { EncodedSound } from './encoded-sound.ts';
+import { planesToPcm } from './pcm.ts';
+import { encodePcm } from './pcm-encoder.ts';
+import { loadWasmEncoder } from './wasm-encoders.ts';
 
 /**
- * Sound to packets, resampled and mixed down to the target. The browser's encoder where it has one, else
- * libavcodec's AAC compiled to WebAssembly, fetched only now.
+ * Sound to packets, resampled and mixed down to the target. The browser's encoder where it has one, else one compiled to
+ * WebAssembly (libavcodec's AAC and FLAC, LAME), fetched only now.
  * @throws SluiceError encoder-failed, codec-unencodable
  */
 export async function* encodeAudio(
@@ -24,15 +18,16 @@ export async function* encodeAudio(
   target: AudioTarget,
   context: StageContext,
 ): AsyncGenerator<EncodedSound> {
-  const library = await import('mediabunny');
-  if (target.codec === 'aac' && !(await hasBrowserEncoder(target))) {
-    const { registerAacEncoder } = await import('@mediabunny/aac-encoder');
-    registerAacEncoder();
+  if (target.codec === 'pcm') {
+    yield* encodePcm(blocks, target, context);
+    return;
   }
+  const library = await import('mediabunny');
+  await loadWasmEncoder(target);
   const ready: EncodedSound[] = [];
   const packets = context.budget.live.queue('packet');
   const source = new library.AudioSampleSource({
-    codec: target.codec === 'pcm' ? 'pcm-s16' : target.codec,
+    codec: target.codec,
     bitrate: target.bitrate,
     transform: { numberOfChannels: target.channels, sampleRate: target.sampleRate },
     onEncodedPacket: (packet, meta) => {
@@ -52,8 +47,7 @@ export async function* encodeAudio(
     for await (const block of blocks) {
       await context.checkpoint();
       const sample = new library.AudioSample({
-        data: joinPlanes(block.planes),
-        format: 'f32-planar',
+        ...(target.sampleBits === 16 ? shortSamples(block.planes) : floatSamples(block.planes)),
         numberOfChannels: block.planes.length,
         sampleRate: block.sampleRate,
         timestamp: block.position / block.sampleRate,
@@ -77,12 +71,16 @@ export async function* encodeAudio(
   }
 }
 
+/** What LAME puts in front (576), and what any decoder of MP3 does (529). */
+const MP3_PRIMING = 1105;
+
 /**
  * Sample frames at the start of the encoder's output that were not in its input. libavcodec's AAC: one packet
  * (measured with a click: https://github.com/Vanilagy/mediabunny/issues/447). Opus says so in its header.
  */
 export function primingOf(target: AudioTarget, record: Uint8Array | undefined): number {
   if (target.codec === 'aac') return 1024;
+  if (target.codec === 'mp3') return MP3_PRIMING;
   if (target.codec !== 'opus' || !record || record.length < 12) return 0;
   return new DataView(record.buffer, record.byteOffset).getUint16(10, true);
 }
@@ -96,9 +94,14 @@ function toSound(packet: EncodedPacket, config: AudioDecoderConfig | undefined, 
   };
 }
 
-function joinPlanes(planes: readonly Float32Array[]): Float32Array<ArrayBuffer> {
+function floatSamples(planes: readonly Float32Array[]) {
   const length = planes[0]?.length ?? 0;
-  const all = new Float32Array(length * planes.length);
-  for (const [index, plane] of planes.entries()) all.set(plane, index * length);
-  return all;
+  const data = new Float32Array(length * planes.length);
+  for (const [index, plane] of planes.entries()) data.set(plane, index * length);
+  return { data, format: 'f32-planar' } as const;
+}
+
+/** Exact for what was 16 bits. */
+function shortSamples(planes: readonly Float32Array<ArrayBuffer>[]) {
+  return { data: new Int16Array(planesToPcm(planes, 16).buffer), format: 's16' } as const;
 }

@@ -17,6 +17,34 @@ export function pcmToPlanes(
   });
 }
 
+/**
+ * Planes of floats as interleaved little-endian samples; what is too loud is cut off.
+ * @param bits 16 and 24 are whole numbers, 32 floating point
+ */
+export function planesToPcm(planes: readonly Float32Array[], bits: 16 | 24 | 32): Uint8Array<ArrayBuffer> {
+  const frames = planes[0]?.length ?? 0;
+  const width = bits / 8;
+  const bytes = new Uint8Array(frames * planes.length * width);
+  const view = new DataView(bytes.buffer);
+  const write = sampleWriter(view, bits);
+  for (const [channel, plane] of planes.entries())
+    for (let frame = 0; frame < frames; frame++)
+      write((frame * planes.length + channel) * width, plane[frame] ?? 0);
+  return bytes;
+}
+
+function sampleWriter(view: DataView, bits: 16 | 24 | 32): (at: number, sample: number) => void {
+  if (bits === 32) return (at, sample) => view.setFloat32(at, sample, true);
+  const most = 2 ** (bits - 1);
+  const whole = (sample: number) => Math.max(-most, Math.min(most - 1, Math.round(sample * most)));
+  if (bits === 16) return (at, sample) => view.setInt16(at, whole(sample), true);
+  return (at, sample) => {
+    const value = whole(sample);
+    view.setUint16(at, value & 0xffff, true);
+    view.setInt8(at + 2, value >> 16);
+  };
+}
+
 function sampleReader(
   view: DataView,
   { bits, float, signed, littleEndian }: PcmLayout,

@@ -1,6 +1,8 @@
 import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
+import { containerFiles } from '../../protocol/output-container.ts';
 import type { AudioTarget, OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe } from '../../protocol/recipe.schema.ts';
+import type { TrackDescription } from '../container/packet-source.ts';
 import { audioCodec, audioTarget } from './audio-target.ts';
 import { codecTitle } from './codec-title.ts';
 import { containerTitle, takesAudio } from './container-codecs.ts';
@@ -23,6 +25,9 @@ export interface AudioWish {
   readonly container: OutputContainer;
   readonly decodable: boolean;
   readonly support: Support;
+  readonly descriptions: readonly TrackDescription[] | undefined;
+  /** Not all of the track is taken. */
+  readonly isCut: boolean;
   /** What asks for new sound, beside what the recipe says of it. */
   readonly anew: Need | undefined;
 }
@@ -50,7 +55,7 @@ export function decideAudio(track: AudioTrackInfo, wish: AudioWish): AudioDecisi
     action: 'encode',
     reason: need.reason,
     warnings,
-    target: audioTarget(track, recipe, codec, support),
+    target: audioTarget(track, recipe, codec, support, wish),
   };
 }
 
@@ -65,6 +70,8 @@ function neededAnew(track: AudioTrackInfo, wish: AudioWish): Need | undefined {
       field: 'audio.codec',
       reason: `${containerTitle(wish.container)} files take no ${codecTitle(track.codec)} sound.`,
     };
+  const unlost = remadeWithoutLoss(track, wish);
+  if (unlost) return { field: 'audio.codec', reason: unlost };
   if (codec !== 'auto' && codec !== 'copy' && codec !== track.codec)
     return { field: 'audio.codec', reason: `The sound becomes ${codecTitle(codec)}.` };
   if (track.edits > 1) return { field: 'audio.codec', reason: 'The sound is shown in several pieces.' };
@@ -81,4 +88,11 @@ function neededAnew(track: AudioTrackInfo, wish: AudioWish): Need | undefined {
   if (bitrate !== undefined && track.bitrate > bitrate * SANE_RATIO)
     return { field: 'audio.bitrate', reason: `The sound goes down to ${Math.round(bitrate / 1000)} kbit/s.` };
   return undefined;
+}
+
+/** Sound that is the same when it is made anew, and so can be cut to the sample and take the container's own form. */
+function remadeWithoutLoss({ codec }: AudioTrackInfo, { container, isCut }: AudioWish): string | undefined {
+  if (!containerFiles[container].muxed) return undefined;
+  if (codec === 'pcm') return 'The samples take the form that such files have.';
+  return container === 'flac' && isCut ? 'The sound is cut to the sample; nothing is lost by it.' : undefined;
 }

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<string, string>> = {
   mp3: 'MP3',
   opus: 'Opus',
   flac: 'FLAC',
+  vorbis: 'Vorbis',
   'ac-3': 'Dolby Digital',
   'ec-3': 'Dolby Digital Plus',
   pcm: 'PCM',

@@ -5,6 +5,7 @@ import { impossible, undecodable } from './refusal.ts';
 import type { Row } from './row.ts';
 import { soundSeam } from './sound-join.ts';
 import { shapingWarnings } from './sound-shaping.ts';
+import { sourceDescriptions } from './source-track.ts';
 import { fileSize, tooSmall } from './target-size.ts';
 
 export type SoundRow = Row<AudioTrackInfo>;
@@ -85,6 +86,8 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
     container,
     decodable: canDecode(context, row.lead),
     support,
+    descriptions: sourceDescriptions(context.inputs, row.lead),
+    isCut: track !== row.lead.track,
     anew: context.anew ?? undescribed(context, row, 'audio.codec'),
   };
   const alone = decideAudio(track, wish);

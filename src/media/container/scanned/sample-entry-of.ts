@@ -6,7 +6,7 @@ import { serialized } from '../../isobmff/writer/output-box.ts';
 import { videoEntry } from '../../isobmff/writer/video-entry.ts';
 
 /** Codecs whose record a sample entry has to hold. */
-const RECORDED = new Set(['avc', 'hevc', 'aac', 'opus', 'flac', 'ac-3']);
+const RECORDED = new Set(['avc', 'hevc', 'aac', 'opus', 'flac', 'ac-3', 'vorbis']);
 const BARE = new Set(['vp8', 'vp9', 'av1', 'mp3']);
 
 /** What `stsd` would say of such packets; none where a file of ISO BMFF has no place for them. */
@@ -26,6 +26,6 @@ function soundEntry(
   { codec, sampleRate, channels }: AudioTrackInfo,
   record: Uint8Array<ArrayBuffer> | undefined,
 ) {
-  const known = codec as 'aac' | 'opus' | 'mp3' | 'flac' | 'ac-3';
+  const known = codec as 'aac' | 'opus' | 'mp3' | 'flac' | 'ac-3' | 'vorbis';
   return audioEntry({ codec: known, record, sampleRate, channels });
 }

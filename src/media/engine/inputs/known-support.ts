@@ -8,6 +8,8 @@ type AudioCodec = 'aac' | 'opus';
 
 const VIDEO = ['avc', 'hevc', 'vp9', 'av1', 'vp8'] as const;
 const AUDIO = { aac: 'mp4a.40.2', opus: 'opus' } as const;
+/** Where the browser has none, one is fetched. */
+const WASM = { mp3: 'wasm', flac: 'wasm' } as const;
 /** Codecs whose new pictures can be made to stand among copied ones. */
 const SPLICED = ['avc', 'vp9', 'av1'] as const;
 
@@ -47,6 +49,7 @@ export class KnownSupport {
       audioEncoders: {
         aac: this.#audio.get('aac') === false ? 'wasm' : 'browser',
         ...(this.#audio.get('opus') !== false && { opus: 'browser' }),
+        ...WASM,
       },
       framesPerSecond: ASSUMED_FRAMES_PER_SECOND,
       speeds: this.#speeds,

@@ -59,21 +59,43 @@ export function encodedAudio(
   if (!first)
     throw new SluiceError('encoder-failed', { stage: 'write', message: 'The encoder made no sound.' });
   const record = first.record && Uint8Array.from(first.record);
-  const pieces = segments.map((sealed, index) => ({ sealed, description: indexOf[index] ?? 0 }));
-  const { packets, edit } = joinedPackets(pieces, target.sampleRate, { start: 0, end: Infinity });
   const heard = soundFrames(run.plan, track);
-  const mediaTime = primingOf(target, record);
-  return {
+  const quickTime = run.plan.container === 'mov';
+  const base = {
     kind: 'audio',
     timescale: target.sampleRate,
     source: boxedTrack(sourceTrack(run, track.input, track.track)),
     input: track.input,
-    entries: [
-      audioEntry({ codec: target.codec, record, sampleRate: target.sampleRate, channels: target.channels }),
-    ],
+    entries: [audioEntry({ ...target, record, quickTime })],
+  } as const;
+  if (target.codec === 'pcm') return { ...base, ...encodedSamples(target, segments, heard) };
+  const pieces = segments.map((sealed, index) => ({ sealed, description: indexOf[index] ?? 0 }));
+  const { packets, edit } = joinedPackets(pieces, target.sampleRate, { start: 0, end: Infinity });
+  const mediaTime = primingOf(target, record);
+  return {
+    ...base,
     packets,
     chunks: sealedChunks(segments),
     edit: { delay: 0, mediaTime, duration: Math.min(heard, edit.delay + edit.duration - mediaTime) },
+  };
+}
+
+/** PCM: a row a sample frame. */
+function encodedSamples(
+  { channels, sampleBits = 16 }: EncodedAudioTrack['target'],
+  segments: readonly SealedSegment[],
+  heard: number,
+): Pick<OutputTrack, 'packets' | 'chunks' | 'edit'> {
+  const frame = (channels * sampleBits) / 8;
+  const chunks = new ChunkList();
+  for (const segment of segments) addSealed(chunks, segment, frame);
+  const bytes = segments.reduce((sum, { parts }) => sum + parts.reduce((all, { size }) => all + size, 0), 0);
+  const count = bytes / frame;
+  const none = { compositions: undefined, syncs: undefined, descriptions: undefined };
+  return {
+    packets: { count, sizes: frame, durations: 1, ...none },
+    chunks,
+    edit: { delay: 0, mediaTime: 0, duration: Math.min(heard, count) },
   };
 }
 

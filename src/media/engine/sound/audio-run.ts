@@ -1,5 +1,6 @@
 import type { EncodedAudioTrack } from '../../../protocol/plan.ts';
-import { type EncodedSound, encodeAudio } from '../../codec/audio-encoder.ts';
+import { encodeAudio } from '../../codec/audio-encoder.ts';
+import type { EncodedSound } from '../../codec/encoded-sound.ts';
 import type { SealedSegment, StreamDescription } from '../../io/sealed-segment.ts';
 import type { SpoolWriter } from '../../io/spool-writer.ts';
 import { finishedOf } from '../finished-segments.ts';
@@ -24,7 +25,7 @@ export async function encodeAudioTrack(
   run.meter.begin(trackIndex, segments, finished);
   run.codecs.push(`${target.codecString}, ${target.channels} channels, ${target.sampleRate} Hz`);
   const sealed: SealedSegment[] = [];
-  for (const gap of soundGaps(segments, finished))
+  for (const gap of soundGaps(segments, finished, target.codec))
     sealed.push(...(await encodeGap({ run, trackIndex, track, gap })));
   run.meter.end(trackIndex);
   return sealed;

@@ -68,7 +68,15 @@ function mpeg4Audio(entry: SampleEntry, sound: Sound): AudioCodec {
   const { objectType } = config;
   if (objectType === 0x69 || objectType === 0x6b) return mp3(entry, sound);
   if (objectType === 0x40 || (objectType >= 0x66 && objectType <= 0x68)) return aacConfig(config, sound);
+  if (objectType === 0xdd) return vorbis(config.specific, sound);
   return unknown(`mp4a.${objectType.toString(16)}`, sound);
+}
+
+/** With its three heads as Matroska and WebCodecs have them: the first byte says how many more there are. */
+function vorbis(heads: Uint8Array<ArrayBuffer>, sound: Sound): AudioCodec {
+  const isKnown = heads[0] === 2;
+  const described = { codecString: isKnown ? 'vorbis' : undefined, description: isKnown ? heads : undefined };
+  return { ...sound, codec: 'vorbis', known: true, ...described };
 }
 
 function mp3(_entry: SampleEntry, sound: Sound): AudioCodec {

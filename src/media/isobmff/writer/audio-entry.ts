@@ -5,55 +5,76 @@ import { elementaryStream } from './elementary-stream.ts';
 import { box, fullBox, type OutputBox, serialized } from './output-box.ts';
 
 export interface AudioEntryInit {
-  readonly codec: 'aac' | 'opus' | 'mp3' | 'flac' | 'ac-3' | 'pcm';
+  readonly codec: 'aac' | 'opus' | 'mp3' | 'flac' | 'ac-3' | 'vorbis' | 'pcm';
   /**
    * WebCodecs' `description`: AudioSpecificConfig, the Opus identification header, or the FLAC stream header.
-   * MP3 has none. For AC-3, what `dac3` holds.
+   * MP3 and PCM have none. For AC-3, what `dac3` holds.
    */
   readonly record: Uint8Array | undefined;
   readonly sampleRate: number;
   readonly channels: number;
+  /** PCM, little-endian: 32 bits are floating point. Default: 16. */
+  readonly sampleBits?: 16 | 24 | 32;
+  /** The entry is for a QuickTime file. */
+  readonly quickTime?: boolean;
 }
 
 /**
  * A sample entry of our own for `stsd`, whole. ISO/IEC 14496-12 section 12.2.3 and 14496-14; "Encapsulation of
  * Opus in ISO Base Media File Format"; "Encapsulation of FLAC in ISO Base Media File Format".
- * @throws SluiceError codec-unencodable for PCM, encoder-failed without the record a player needs
+ * @throws SluiceError encoder-failed without the record a player needs
  */
 export function audioEntry(init: AudioEntryInit): Bytes {
-  const { codec, sampleRate, channels } = init;
+  const { codec, sampleRate, channels, sampleBits = 16 } = init;
   const { type, configuration } = formOf(init);
   // Opus is always decoded at 48 kHz, whatever went in.
   const rate = codec === 'opus' ? 48_000 : expressible(sampleRate);
   return serialized(
-    box(type, u16(0, 0, 0, 1), u32(0, 0), u16(channels, 16), u32(0, rate * 0x10000), configuration),
+    box(
+      type,
+      u16(0, 0, 0, 1),
+      u32(0, 0),
+      u16(channels, sampleBits),
+      u32(0, rate * 0x10000),
+      ...configuration,
+    ),
   );
 }
 
 interface Form {
   readonly type: string;
-  readonly configuration: OutputBox;
+  readonly configuration: readonly OutputBox[];
 }
 
 function formOf(init: AudioEntryInit): Form {
   switch (init.codec) {
     case 'aac':
-      return { type: 'mp4a', configuration: elementaryStream(0x40, needed(init)) };
+      return { type: 'mp4a', configuration: [elementaryStream(0x40, needed(init))] };
+    case 'vorbis':
+      // As registered at mp4ra.org.
+      return { type: 'mp4a', configuration: [elementaryStream(0xdd, needed(init))] };
     case 'mp3':
       // MPEG-1 and MPEG-2 sound, which differ by their rates.
       return {
         type: 'mp4a',
-        configuration: elementaryStream(init.sampleRate > 24_000 ? 0x6b : 0x69, undefined),
+        configuration: [elementaryStream(init.sampleRate > 24_000 ? 0x6b : 0x69, undefined)],
       };
     case 'opus':
-      return { type: 'Opus', configuration: box('dOps', opusConfiguration(needed(init))) };
+      return { type: 'Opus', configuration: [box('dOps', opusConfiguration(needed(init)))] };
     case 'flac':
-      return { type: 'fLaC', configuration: fullBox('dfLa', 0, 0, flacBlocks(needed(init))) };
+      return { type: 'fLaC', configuration: [fullBox('dfLa', 0, 0, flacBlocks(needed(init)))] };
     case 'ac-3':
-      return { type: 'ac-3', configuration: box('dac3', needed(init)) };
+      return { type: 'ac-3', configuration: [box('dac3', needed(init))] };
     case 'pcm':
-      throw new SluiceError('codec-unencodable', { stage: 'write', details: { codec: init.codec } });
+      return samples(init);
   }
+}
+
+/** `sowt` is the one form of QuickTime that needs nothing beside it; ISO/IEC 23003-5 section 6 has `ipcm` and `fpcm`. */
+function samples({ sampleBits = 16, quickTime }: AudioEntryInit): Form {
+  if (quickTime) return { type: 'sowt', configuration: [] };
+  const type = sampleBits === 32 ? 'fpcm' : 'ipcm';
+  return { type, configuration: [fullBox('pcmC', 0, 0, u8(1, sampleBits))] };
 }
 
 /** The field has 16 bits: the largest whole division of a rate that does not fit, as FLAC's mapping has it. */

@@ -20,7 +20,9 @@ test('a limiter that takes nothing, half, or ever more: found in a few tries', (
   expect(times((gain) => -24 + Math.min(gain, gain / 2), -16, 0)).toBeLessThanOrEqual(3);
   expect(times(soft, -16, 0)).toBeLessThanOrEqual(4);
   // Peaks alone are heard at first, and the rest all at once when the gate lets it in.
-  expect(times((gain) => -24 + (gain < 12 ? gain / 5 : 2.4 + 1.2 * (gain - 12)), -16, 0)).toBeLessThanOrEqual(5);
+  expect(times((gain) => -24 + (gain < 12 ? gain / 5 : 2.4 + 1.2 * (gain - 12)), -16, 0)).toBeLessThanOrEqual(
+    5,
+  );
 });
 
 test('what was too much is not tried again, nor more', () => {

@@ -21,7 +21,7 @@ function sealed(index: number): SealedSegment {
 }
 
 const gapsWith = (...finished: number[]) =>
-  soundGaps(segments, new Map(finished.map((index) => [index, sealed(index)])));
+  soundGaps(segments, new Map(finished.map((index) => [index, sealed(index)])), 'aac');
 
 test('nothing is finished: one gap from the very start', () => {
   expect(gapsWith()).toEqual([{ segments, from: 0, lead: 0 }]);
@@ -46,6 +46,16 @@ test('each gap begins where the packets before it end, its encoder a few packets
 
 test('a finished segment without a packet is looked past', () => {
   const empty = { ...sealed(1), packets: { sizes: [], pts: [], durations: [], keys: [] } };
-  const [gap] = soundGaps(segments, new Map([[0, sealed(0)], [1, empty]])); // biome-ignore format: short
+  const [gap] = soundGaps(segments, new Map([[0, sealed(0)], [1, empty]]), 'aac'); // biome-ignore format: short
   expect(gap?.from).toBe(sealed(1).packets.pts[0]);
 });
+
+test.each(['mp3', 'flac'] as const)(
+  '%s is made from the start: its packets tell of those before',
+  (codec) => {
+    expect(soundGaps(segments, new Map(), codec)).toEqual([{ segments, from: 0, lead: 0 }]);
+    const [gap] = soundGaps(segments, new Map([[0, sealed(0)]]), codec);
+    expect(gap?.lead).toBe(0);
+    expect(gap?.from).toBe(sealed(1).packets.pts[0]);
+  },
+);

@@ -6,7 +6,6 @@ import {
   FlacOutputFormat,
   type MetadataTags,
   MkvOutputFormat,
-  Mp3OutputFormat,
   Mp4OutputFormat,
   OggOutputFormat,
   Output,
@@ -31,7 +30,6 @@ const LARGE_WAV = 0xffff_0000;
 const FORMATS: Partial<Record<OutputContainer, (carrier: MediaContainer) => OutputFormat>> = {
   webm: () => new WebMOutputFormat(),
   mkv: () => new MkvOutputFormat(),
-  mp3: () => new Mp3OutputFormat(),
   wav: ({ info }) => new WavOutputFormat({ large: info.size > LARGE_WAV }),
   flac: () => new FlacOutputFormat(),
   ogg: () => new OggOutputFormat(),

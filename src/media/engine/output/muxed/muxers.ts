@@ -10,7 +10,7 @@ const MUXERS: Partial<Record<OutputContainer, Load>> = {
   fmp4: byMediabunny,
   webm: byMediabunny,
   mkv: byMediabunny,
-  mp3: byMediabunny,
+  mp3: async () => (await import('./mp3-muxer.ts')).mp3Muxer,
   wav: byMediabunny,
   flac: byMediabunny,
   ogg: byMediabunny,
