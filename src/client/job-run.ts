@@ -6,6 +6,7 @@ import type { RunEvent, RunNote } from '../protocol/run-event.ts';
 import { runLog } from './diagnostics/run-log.ts';
 import { EngineRun } from './engine-run.ts';
 import { offerAfterDeath } from './governor/after-death.ts';
+import { drawnSide } from './governor/drawn-side.ts';
 import { governor } from './governor/governor.ts';
 import { preflight } from './governor/preflight.ts';
 import type { JobSources } from './job-sources.ts';
@@ -28,6 +29,7 @@ export function beginRun(trace: JobTrace, sources: JobSources, events: JobEvents
   const { id, recipe, name, settings, plan, fingerprints, deaths } = trace.record;
   const { budget, without, check } = settings;
   const wish = { without, ...(budget !== undefined && { budget }), ...(plan && { plan }) };
+  const side = drawnSide(without, budget);
   const least = deaths > 0 ? offerAfterDeath(trace.record, deaths).wish : {};
   const held = governor.open(
     id,
@@ -43,7 +45,7 @@ export function beginRun(trace: JobTrace, sources: JobSources, events: JobEvents
     recipe,
     name,
     lease: held.lease,
-    options: { without, check, learned: learnedPipelines() },
+    options: { without, check, learned: learnedPipelines(), ...(side !== undefined && { drawnSide: side }) },
     ...(plan && fingerprints && { resume: { plan, fingerprints } }),
   };
   const log = runLog.begin(name);

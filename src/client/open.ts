@@ -3,6 +3,7 @@ import { SluiceError } from '../protocol/error.ts';
 import type { Mechanism } from '../protocol/mechanism.ts';
 import type { Plan } from '../protocol/plan.ts';
 import type { Recipe } from '../protocol/recipe.schema.ts';
+import { drawnSide } from './governor/drawn-side.ts';
 import { learnedSpeeds } from './learned-speeds.ts';
 import { inputRef, type Media, nameOf } from './media.ts';
 import { MediaWorker } from './media-worker.ts';
@@ -69,7 +70,9 @@ export async function planFor(
   const { samples = false, signal } = options;
   const size = inputs.reduce((sum, media) => sum + media.size, 0);
   const speeds = learnedSpeeds();
-  return unwrap(await ask((engine) => engine.plan(refs, recipe, without, samples, speeds), signal, size));
+  const side = drawnSide(without);
+  const plan = (engine: EngineApi) => engine.plan(refs, recipe, without, samples, speeds, side);
+  return unwrap(await ask(plan, signal, size));
 }
 
 /**

@@ -47,13 +47,18 @@ interface Step {
   readonly act: () => void;
 }
 
+/** What is offered instead: a smaller picture of the same, or the first minute where nothing smaller would do. */
+function offerWords({ offer, recipe }: Job): string {
+  return offer?.clips === recipe.clips ? msg('Make it smaller') : msg('Make the first minute, in 480 lines');
+}
+
 function nextSteps(job: Job, { freeable, tell }: WaitActs): Step[] {
   const goOn = (words: string): Step => ({ words, act: () => tell('sluice-resume') });
   const choose = {
     words: job.inputs.length > 1 ? msg('Choose the files') : msg('Choose the file'),
     act: () => tell('sluice-give'),
   };
-  const smaller = job.offer ? [{ words: msg('Make it smaller'), act: () => void job.acceptOffer() }] : [];
+  const smaller = job.offer ? [{ words: offerWords(job), act: () => void job.acceptOffer() }] : [];
   switch (job.waitReason) {
     case 'disk': {
       const words = msg(str`Free ${bytes(freeable)} of old results`);

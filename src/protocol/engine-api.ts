@@ -50,6 +50,8 @@ export interface RunSettings {
   readonly without: readonly Mechanism[];
   /** The result is opened again and compared with its source. */
   readonly check: boolean;
+  /** The short side of pictures that are drawn, where the recipe names no size; by what memory is there. */
+  readonly drawnSide?: number;
   /** Pipelines that served best before, by codec and size, as `learned` gave them. */
   readonly learned: Readonly<Record<string, number>>;
 }
@@ -77,6 +79,7 @@ export interface EngineApi {
   /**
    * @param samples where the recipe asks for a size, a few pictures are tried out, for a better promise
    * @param speeds pictures a second by codec, as earlier runs gave them (`RunEvent` of the kind `speed`)
+   * @param drawnSide as in `RunSettings`
    */
   plan(
     inputs: readonly InputRef[],
@@ -84,6 +87,7 @@ export interface EngineApi {
     without: readonly Mechanism[],
     samples?: boolean,
     speeds?: Readonly<Record<string, number>>,
+    drawnSide?: number,
   ): Promise<Result<Plan>>;
   /** `RunEvent`s are posted over the port; the promise resolves and never rejects. */
   run(request: RunRequest, events: MessagePort): Promise<RunOutcome>;

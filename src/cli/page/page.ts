@@ -1,4 +1,12 @@
-import { checkInputs, type ErrorRecord, type Outcome, open, SluiceError, save } from '../../index.ts';
+import {
+  checkInputs,
+  type ErrorRecord,
+  type Outcome,
+  open,
+  SluiceError,
+  save,
+  type Warning,
+} from '../../index.ts';
 import type { PageApi, PageOutcome } from '../page-api.ts';
 import { jobOf } from './job-of.ts';
 import { stuck } from './stuck.ts';
@@ -16,6 +24,12 @@ function withoutBlob(outcome: Outcome): PageOutcome {
   if (outcome.status !== 'done') return outcome;
   const { name, mimeType, size, duration } = outcome.output;
   return { ...outcome, output: { name, mimeType, size, duration } };
+}
+
+function withWarnings(outcome: PageOutcome, more: readonly Warning[]): PageOutcome {
+  if (outcome.status !== 'done') return outcome;
+  const { receipt } = outcome;
+  return { ...outcome, receipt: { ...receipt, warnings: [...receipt.warnings, ...more] } };
 }
 
 async function failureOf(work: (output: OutputFile) => Promise<void>): Promise<ErrorRecord | undefined> {
@@ -47,11 +61,12 @@ globalThis.sluice = {
     job.addEventListener('change', () => {
       if (job.progress) globalThis.sluiceProgress?.(job.progress);
     });
+    const fallbacks: Warning[] = [];
     const finished = job.finished.then((outcome) => {
       result = outcome.status === 'done' ? outcome.output : undefined;
-      return withoutBlob(outcome);
+      return withWarnings(withoutBlob(outcome), fallbacks);
     });
-    return Promise.race([finished, stuck(job)]);
+    return Promise.race([finished, stuck(job, (warning) => fallbacks.push(warning))]);
   },
 
   save: () => failureOf(save),

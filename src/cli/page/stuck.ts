@@ -1,19 +1,38 @@
-import type { ErrorRecord, Job } from '../../index.ts';
+import type { ErrorRecord, Job, Recipe, Warning } from '../../index.ts';
 import type { PageOutcome } from '../page-api.ts';
 
 /**
- * Nobody here can click: a job that waits for a person has ended, with what it waits for. The network alone comes back
- * by itself. Never settles otherwise.
+ * Nobody here can click: what is offered instead is taken, unless the command named a size, and a job that waits for a
+ * person all the same has ended, with what it waits for. The network alone comes back by itself. Never settles otherwise.
+ * @param tell what was taken, in words
  */
-export function stuck(job: Job): Promise<Extract<PageOutcome, { status: 'failed' }>> {
+export function stuck(
+  job: Job,
+  tell: (warning: Warning) => void,
+): Promise<Extract<PageOutcome, { status: 'failed' }>> {
+  const asked = job.recipe;
   return new Promise((resolve) => {
     const look = () => {
-      if (job.state !== 'waiting' || job.waitReason === 'network' || !job.error) return;
-      resolve({ status: 'failed', error: withOffer(job.error, job.offer), isKept: true });
+      const { offer, error } = job;
+      if (job.state !== 'waiting' || job.waitReason === 'network' || !error) return;
+      if (offer && !namesSize(asked)) {
+        tell(fallback(error, offer, job.recipe));
+        void job.acceptOffer();
+      } else resolve({ status: 'failed', error: withOffer(error, offer), isKept: true });
     };
     job.addEventListener('change', look);
     look();
   });
+}
+
+function namesSize({ video }: Recipe): boolean {
+  return Boolean(video && (video.width ?? video.height ?? video.shortSide) !== undefined);
+}
+
+function fallback({ message }: ErrorRecord, { video, clips }: Recipe, { clips: all }: Recipe): Warning {
+  const side = video && video.shortSide !== undefined ? ` with ${video.shortSide} lines` : '';
+  const part = clips === all ? 'a smaller picture' : 'the first minute alone';
+  return { code: 'fallback-taken', message: `${message} So ${part}${side} was made.` };
 }
 
 /** What is offered on a page by a button is said here as what to add to the command. */

@@ -1,6 +1,6 @@
 import type { Lease } from '../../protocol/budget.ts';
 import type { MediaInfo } from '../../protocol/media-info.ts';
-import type { Plan, TrackPlan, VideoTarget } from '../../protocol/plan.ts';
+import type { Drawing, Plan, TrackPlan, VideoTarget } from '../../protocol/plan.ts';
 
 const MIB = 1024 * 1024;
 
@@ -16,7 +16,7 @@ const BYTES_PER_SAMPLE = 48;
 const SAMPLES_PER_SECOND = 80;
 
 /** What is assumed of a job whose plan is not known yet: 1080p read, 720p made. */
-const EVERYDAY = { read: 1920 * 1080, made: 1280 * 720, deep: false } as const;
+const EVERYDAY = { read: 1920 * 1080, made: 1280 * 720, deep: false, drawn: 0 } as const;
 
 interface Pictures {
   /** Pixels of the largest picture that is decoded, and of those that are made. */
@@ -24,6 +24,8 @@ interface Pictures {
   readonly made: number;
   /** More than 8 bits a sample. */
   readonly deep: boolean;
+  /** Bytes of pictures that stand still, and of the canvases they are drawn on. */
+  readonly drawn: number;
 }
 
 /** What a job will hold at once, estimated before it begins. */
@@ -49,16 +51,18 @@ export function memoryNeed(plan?: Plan, infos: readonly (MediaInfo | undefined)[
   };
 }
 
-function pipelineBytes({ read, made, deep }: Pictures, { decodeQueue, encodeQueue }: Lease): number {
+function pipelineBytes({ read, made, deep, drawn }: Pictures, { decodeQueue, encodeQueue }: Lease): number {
   const source = read * (deep ? 3 : 1.5);
   const target = made * 1.5;
   const scaler = source + target;
-  return source * (DECODER_PICTURES + decodeQueue) + target * (ENCODER_PICTURES + encodeQueue) + scaler;
+  const encoded = target * (ENCODER_PICTURES + encodeQueue) + scaler;
+  return drawn + source * (DECODER_PICTURES + decodeQueue) + encoded;
 }
 
 function picturesOf(track: TrackPlan, infos: readonly (MediaInfo | undefined)[]): Pictures | undefined {
   const target = targetOf(track);
   if (!target) return undefined;
+  if ('drawing' in track && track.drawing) return drawnPictures(track.drawing, target, infos);
   const info = infos[track.input]?.tracks.find(({ id }) => id === track.track);
   const coded = info?.kind === 'video' ? info.codedWidth * info.codedHeight : 0;
   const crops = [target.crop, ...track.sources.flatMap((source) => source?.view?.crop ?? [])];
@@ -66,7 +70,25 @@ function picturesOf(track: TrackPlan, infos: readonly (MediaInfo | undefined)[])
     read: Math.max(coded, ...crops.map(({ width, height }) => width * height)),
     made: target.width * target.height,
     deep: info?.kind === 'video' && (info.bitDepth ?? 8) > 8,
+    drawn: 0,
   };
+}
+
+/** RGBA, as a canvas has it: one picture as it is, the canvas, what it is read into, what stands around, one scaled. */
+const DRAWN_PIXEL = 4;
+const CANVASES = 4;
+
+function drawnPictures(
+  { stills }: Drawing,
+  { width, height }: VideoTarget,
+  infos: readonly (MediaInfo | undefined)[],
+): Pictures {
+  const made = width * height;
+  const largest = stills.map(({ input }) => {
+    const [only] = infos[input]?.tracks ?? [];
+    return only?.kind === 'video' ? only.codedWidth * only.codedHeight : made;
+  });
+  return { read: 0, made, deep: false, drawn: DRAWN_PIXEL * (Math.max(...largest) + CANVASES * made) };
 }
 
 /** How new pictures of a track are made; undefined where there are none. */

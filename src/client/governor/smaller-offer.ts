@@ -1,5 +1,6 @@
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
+import { firstMinute } from './first-minute.ts';
 import { targetOf } from './memory-need.ts';
 
 const MB = 1e6;
@@ -22,7 +23,8 @@ function shortSideOf(plan: Plan): number | undefined {
 
 /**
  * The recipe with a smaller picture: the next size below what the plan makes, and not above `shortSide`. It is offered
- * and never taken without the user's yes. Undefined where the plan makes no picture, or the smallest already.
+ * and never taken without the user's yes. Where the plan makes the smallest already, the first minute of it; undefined where
+ * there is no more than that, or no new picture.
  */
 export function smallerOffer(
   recipe: Recipe,
@@ -33,7 +35,7 @@ export function smallerOffer(
   const { video } = recipe;
   if (now === undefined || video === false) return undefined;
   const next = SHORT_SIDES.find((side) => side < now && side <= shortSide);
-  if (next === undefined) return undefined;
+  if (next === undefined) return firstMinute(recipe, plan);
   const { width, height, ...rest } = video ?? {};
   if (width === undefined || height === undefined) {
     return { ...recipe, video: { ...rest, shortSide: next } };

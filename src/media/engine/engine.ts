@@ -86,10 +86,15 @@ export class Engine implements EngineApi {
     without: readonly Mechanism[],
     samples = false,
     speeds: Readonly<Record<string, number>> = {},
+    drawnSide?: number,
   ): Promise<Result<Plan>> {
     return resultOf(async (signal) => {
       const opened = await this.#recent.all(inputs, signal);
-      const planner = new Planner(opened, signal, without, speeds);
+      const planner = new Planner(opened, signal, {
+        without,
+        speeds,
+        ...(drawnSide !== undefined && { drawnSide }),
+      });
       const asked = validateRecipe(recipe);
       return samples ? sizedPlan(asked, { planner, opened, without, signal }) : planner.plan(asked);
     });

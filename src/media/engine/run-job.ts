@@ -64,7 +64,7 @@ async function runOpened(
   const notes = new RunNotes(ports.post);
   const fingerprints = await provenInputs(opened.sources, resume?.fingerprints, signal);
   watch.lap('probe');
-  const planner = new Planner(opened, signal, options.without);
+  const planner = new Planner(opened, signal, options);
   let recipe = validateRecipe(request.recipe);
   let plan = resume?.plan ?? (await planner.plan(recipe));
   watch.lap('plan');

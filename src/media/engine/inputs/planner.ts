@@ -8,27 +8,31 @@ import type { Opened } from './open-inputs.ts';
 import { planInputs } from './plan-inputs.ts';
 import { supportWithout } from './support-without.ts';
 
+/** What a plan has to know beside the inputs. */
+export interface Surroundings {
+  /** What is switched off. */
+  readonly without?: readonly Mechanism[];
+  /** Pictures a second by codec, as this device was seen to make them. */
+  readonly speeds?: Readonly<Record<string, number>>;
+  /** The short side of pictures that are drawn, where the recipe names no size. */
+  readonly drawnSide?: number;
+}
+
 /** Makes plans for opened inputs. */
 export class Planner {
   readonly #opened: Opened;
   readonly #signal: AbortSignal;
   readonly #off: readonly Mechanism[];
+  readonly #drawnSide: number | undefined;
   readonly #known: KnownSupport;
   readonly #unspliced = new Set<VideoTarget['codec']>();
 
-  /**
-   * @param off what is switched off
-   * @param speeds pictures a second by codec, as this device was seen to make them
-   */
-  constructor(
-    opened: Opened,
-    signal: AbortSignal,
-    off: readonly Mechanism[] = [],
-    speeds: Readonly<Record<string, number>> = {},
-  ) {
+  constructor(opened: Opened, signal: AbortSignal, surroundings: Surroundings = {}) {
+    const { without = [], speeds = {}, drawnSide } = surroundings;
     this.#opened = opened;
     this.#signal = signal;
-    this.#off = off;
+    this.#off = without;
+    this.#drawnSide = drawnSide;
     this.#known = new KnownSupport(opened.containers, speeds);
   }
 
@@ -57,7 +61,8 @@ export class Planner {
 
   #without(support: Support): Support {
     const splices = support.splices.filter((codec) => !this.#unspliced.has(codec));
-    return supportWithout({ ...support, splices }, this.#off);
+    const drawnSide = this.#drawnSide !== undefined && { drawnSide: this.#drawnSide };
+    return supportWithout({ ...support, splices, ...drawnSide }, this.#off);
   }
 }
 

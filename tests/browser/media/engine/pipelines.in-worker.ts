@@ -51,7 +51,7 @@ async function attempt(files: readonly File[], wanted: PipelinesRun) {
   const inputs = files.map((file) => ({ kind: 'file', file }) as const);
   const opened = await openInputs(inputs, control.signal, budget);
   const { recipe, quantizer } = wanted;
-  const plan = asked(await new Planner(opened, control.signal, []).plan(recipe), quantizer);
+  const plan = asked(await new Planner(opened, control.signal).plan(recipe), quantizer);
   const spool = await openOpfsSpool(crypto.randomUUID(), budget.live);
   const events: RunEvent[] = [];
   const notes = new RunNotes((event) => events.push(event));

@@ -39,3 +39,13 @@ test('nothing is offered where no picture is made, or the smallest already', () 
   expect(smallerOffer({ video: false }, planOf())).toBeUndefined();
   expect(smallerOffer({}, planOf({ made: [320, 240] }))).toBeUndefined();
 });
+
+test('when nothing smaller is left, the first minute in 480 lines: only of what is longer', () => {
+  const small = planOf({ made: [320, 240], seconds: 90 });
+  expect(smallerOffer({ audio: { channels: 1 } }, small)).toEqual({
+    audio: { channels: 1 },
+    clips: [{ input: 0, start: 0, end: 60 }],
+    video: { shortSide: 480 },
+  });
+  expect(smallerOffer({ video: { shortSide: 240 } }, small)?.video).toEqual({ shortSide: 240 });
+});
