@@ -82,6 +82,7 @@ export const recipeSchema = {
             },
             rotate: { enum: [0, 90, 180, 270] },
             flip: { enum: ['horizontal', 'vertical'] },
+            toneMap: { description: 'How HDR becomes SDR, BT.709', enum: ['bt2390'] },
             frameRate: {
               anyOf: [
                 {

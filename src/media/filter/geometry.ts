@@ -1,6 +1,8 @@
 import type { VideoTarget, VideoView } from '../../protocol/plan.ts';
 import type { StageContext } from '../stage.ts';
 import { CanvasPicture } from './canvas-picture.ts';
+import { colorModel, isSameModel } from './color/color-model.ts';
+import { Recolorer, type Recoloring } from './color/recolorer.ts';
 import { CropWindow } from './crop-window.ts';
 import type { FilterKind } from './scaler/axis-taps.ts';
 import { PlaneScaler } from './scaler/plane-scaler.ts';
@@ -13,15 +15,18 @@ import type { Rect } from './scaler/scaling.ts';
  */
 const SOFT_BELOW = 0.15;
 
+/** What a canvas gives. */
+const BT709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
+
 /** How pictures are to come out; with a place they fill only that part, and black is around them. */
 export interface Shape extends VideoTarget, Pick<VideoView, 'place'> {
-  /** Range or matrix are not those of the target, which is BT.709 of limited range. */
-  readonly recolor?: boolean;
+  /** Where the source's pixels are of another colour than the target's: they are converted. */
+  readonly recolor?: Recoloring | undefined;
 }
 
 /**
- * Pictures cut, scaled, mirrored and turned as the target wants them, with time and colour tags as they came.
- * What needs no new pixels goes through. Eight bits of 4:2:0 come out.
+ * Pictures cut, scaled, mirrored and turned as the target wants them, with time and colour as they came, but where they
+ * are to be recoloured. What needs no new pixels goes through. Eight bits of 4:2:0 come out.
  */
 export async function* geometry(
   input: AsyncIterable<VideoFrame>,
@@ -47,6 +52,7 @@ class Shaper {
   readonly #place: Rect | undefined;
   readonly #context: StageContext;
   readonly #crop: CropWindow;
+  #recolorer: Recolorer | undefined;
   #scaler: PlaneScaler | undefined;
   #canvas: CanvasPicture | undefined;
 
@@ -59,15 +65,18 @@ class Shaper {
 
   /** Takes the frame over. */
   async shape(frame: VideoFrame): Promise<VideoFrame> {
+    const { recolor } = this.#target;
+    if (PlaneScaler.takes(frame))
+      return this.#shapePlanes(recolor ? await this.#recolored(frame, recolor) : frame);
     try {
       const window = this.#crop.of(frame);
       if (this.#canGoThrough(frame, window)) return cut(frame, window, this.#context);
-      if (PlaneScaler.takes(frame) && !this.#target.recolor) {
-        this.#scaler ??= await this.#newScaler();
-        return await this.#scaler.scale(frame, window);
-      }
       this.#canvas ??= new CanvasPicture(this.#target, this.#context, this.#place);
-      return this.#canvas.draw(frame, window);
+      const drawn = this.#canvas.draw(frame, window);
+      const { color } = this.#target;
+      return isSameModel(colorModel(BT709), colorModel(color))
+        ? drawn
+        : await this.#recolored(drawn, { from: BT709, to: color });
     } catch (error) {
       this.#context.frames.close(frame);
       throw error;
@@ -75,14 +84,37 @@ class Shaper {
   }
 
   close(): void {
+    this.#recolorer?.close();
     this.#scaler?.close();
+  }
+
+  async #shapePlanes(frame: VideoFrame): Promise<VideoFrame> {
+    try {
+      const window = this.#crop.of(frame);
+      if (this.#canGoThrough(frame, window)) return cut(frame, window, this.#context);
+      this.#scaler ??= await this.#newScaler();
+      return await this.#scaler.scale(frame, window);
+    } catch (error) {
+      this.#context.frames.close(frame);
+      throw error;
+    }
+  }
+
+  async #recolored(frame: VideoFrame, recoloring: Recoloring): Promise<VideoFrame> {
+    try {
+      this.#recolorer ??= new Recolorer(await scalerModule(), recoloring, this.#context);
+      return await this.#recolorer.recolor(frame);
+    } catch (error) {
+      this.#context.frames.close(frame);
+      throw error;
+    }
   }
 
   #canGoThrough(frame: VideoFrame, window: Rect): boolean {
     const { width, height, bake, recolor } = this.#target;
     if (
       this.#place ||
-      recolor ||
+      (recolor && frame.format === null) ||
       bake.rotation !== 0 ||
       bake.flip ||
       window.x % 2 !== 0 ||

@@ -9,6 +9,7 @@ import { canDecode, type PlanContext } from './plan-context.ts';
 import { impossible } from './refusal.ts';
 import type { RowPart, VideoRow } from './row.ts';
 import { spliceTarget } from './splice-target.ts';
+import { isHdr, toneMapWarnings } from './video-color.ts';
 
 /** How a row whose pictures can be copied is cut. */
 export type PictureCut =
@@ -106,7 +107,8 @@ function copied(
   const alike = picturesAlike(inputs, row.lead);
   const reason = ({ source }: RowPart<VideoTrackInfo>) =>
     picturesAlike(inputs, source) === alike ? NOWHERE : difference(source.track, row.lead.track);
-  return { kind: 'copy', cuts, hidden, target, warnings: [...warnings, ...remade(odd, reason)] };
+  const toned = isHdr(row.lead.track.color) ? [] : toneMapWarnings(odd.map(({ source }) => source.track));
+  return { kind: 'copy', cuts, hidden, target, warnings: [...warnings, ...remade(odd, reason), ...toned] };
 }
 
 function hiddenFootage(because: string): Warning {

@@ -10,6 +10,7 @@ import { undecodable } from './refusal.ts';
 import type { VideoRow } from './row.ts';
 import type { VideoTimes } from './segments.ts';
 import { fileSize } from './target-size.ts';
+import { isHdr, toneMapWarnings } from './video-color.ts';
 import { decideVideo } from './video-decision.ts';
 import { videoTarget } from './video-target.ts';
 import { longestKeyInterval, type VideoTiming, videoTiming } from './video-timing.ts';
@@ -62,7 +63,12 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
     pace,
     keyInterval: () => longestKeyInterval(timing().keys, track.end),
     neverLarger,
-    anew: context.anew ?? anew ?? hurried(row, video) ?? undescribed(context, row, 'video.codec'),
+    anew:
+      context.anew ??
+      anew ??
+      hurried(row, video) ??
+      toned(row, video) ??
+      undescribed(context, row, 'video.codec'),
     tooLarge: recipe.targetSize !== undefined && copiedSize(context, row, other) > recipe.targetSize,
   });
   const refused = geometry.upscaleRefused ? [UPSCALE_REFUSED] : [];
@@ -93,7 +99,13 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
     action: 'encode',
     reason: decision.reason,
     target: made.target,
-    warnings: [...refused, ...decision.warnings, ...made.warnings, ...depthWarnings(track)],
+    warnings: [
+      ...refused,
+      ...decision.warnings,
+      ...made.warnings,
+      ...toneMapWarnings(row.parts.map(({ source }) => source.track)),
+      ...depthWarnings(track),
+    ],
     times,
     views: viewsOf(context, row, made.target),
   };
@@ -156,6 +168,12 @@ const UPSCALE_REFUSED: Warning = {
   code: 'upscale-refused',
   message: 'The picture is smaller than asked for; it is not blown up.',
 };
+
+/** SDR is asked for. */
+function toned({ parts }: VideoRow, { toneMap }: VideoRecipe): Need | undefined {
+  if (toneMap === undefined || !parts.some(({ source }) => isHdr(source.track.color))) return undefined;
+  return { field: 'video.toneMap', reason: 'HDR becomes SDR.' };
+}
 
 function depthWarnings(track: VideoTrackInfo): Warning[] {
   const { bitDepth } = track;

@@ -4,6 +4,7 @@ import { codecStringFor } from './codec-string.ts';
 import { planGeometry } from './geometry.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { VideoRow } from './row.ts';
+import { sourceColor } from './video-color.ts';
 import { KEY_FRAME_INTERVAL } from './video-target.ts';
 
 /** Above what the source spends, since pictures are made a second time. */
@@ -43,7 +44,7 @@ export function spliceTarget(context: PlanContext, { lead, shown }: VideoRow): V
     bitrate,
     keyFrameInterval: KEY_FRAME_INTERVAL,
     hardware: encoder.hardware ? 'prefer-hardware' : 'prefer-software',
-    color: track.color,
+    color: sourceColor(track),
   };
 }
 

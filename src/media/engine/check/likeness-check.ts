@@ -3,7 +3,7 @@ import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
 import type { VideoTarget } from '../../../protocol/plan.ts';
 import type { Likeness, LikenessSample } from '../../../protocol/result-check.ts';
 import { geometry } from '../../filter/geometry.ts';
-import { outputColor } from '../../plan/video-color.ts';
+import { sourceColor } from '../../plan/video-color.ts';
 import type { StageContext } from '../../stage.ts';
 import { pictureShape } from '../picture/picture-shape.ts';
 import { checkFailure } from './check-failure.ts';
@@ -130,7 +130,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 
 /** As it is decoded, from the key frame it needs or, where that is none a decoder can start at, from the one before. */
 export async function originalAt(source: PictureSource, at: number, context: StageContext): Promise<Decoded> {
-  const passage = { source, color: outputColor(source.info), at, to: at };
+  const passage = { source, color: sourceColor(source.info), at, to: at };
   try {
     const decoded = await decodePassage({ ...passage, from: at }, context);
     if (decoded.picture) return decoded;

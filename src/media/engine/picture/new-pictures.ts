@@ -4,7 +4,7 @@ import { decodeVideo } from '../../codec/video-decoder.ts';
 import { paceFrames } from '../../filter/frame-pace.ts';
 import { geometry } from '../../filter/geometry.ts';
 import type { Packet } from '../../packet.ts';
-import { outputColor } from '../../plan/video-color.ts';
+import { sourceColor } from '../../plan/video-color.ts';
 import { drawnPictures } from '../drawing/drawn-pictures.ts';
 import type { Run } from '../run-state.ts';
 import { type Decoding, DecodingFaults } from './decoding-faults.ts';
@@ -77,7 +77,7 @@ function decode(
   const decoding = {
     ...info,
     timescale: scale,
-    color: outputColor(info),
+    color: sourceColor(info),
     descriptions,
     offset,
     hardware,

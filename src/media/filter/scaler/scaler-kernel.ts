@@ -2,6 +2,27 @@ import { SluiceError } from '../../../protocol/error.ts';
 
 /** What the compiled `assembly/kernel.ts` exports. All arguments are addresses or counts. */
 export interface ScalerKernel {
+  recolor(
+    luma: number,
+    lumaStride: number,
+    u: number,
+    v: number,
+    chromaStride: number,
+    step: number,
+    depth: number,
+    across: number,
+    down: number,
+    width: number,
+    height: number,
+    from: number,
+    to: number,
+    cubes: number,
+    target: number,
+    targetStride: number,
+    targetU: number,
+    targetV: number,
+    targetChromaStride: number,
+  ): void;
   scale(
     rows: number,
     rowTaps: number,

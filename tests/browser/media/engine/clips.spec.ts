@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -20,7 +19,6 @@ import { countedVideo, numbersFrom, numbersOf } from '../../../support/counter.t
 import { heard, lag } from '../../../support/heard.ts';
 import { inWorker } from '../../../support/in-worker.ts';
 import { decodeMessages, packetsOf } from '../../../support/judge.ts';
-import { madeBy } from '../../../support/media.ts';
 import type { runClips } from './clips.in-worker.ts';
 
 type Made = Awaited<ReturnType<typeof runClips>>;
@@ -234,42 +232,6 @@ test('sound of every clip begins at its sample: other rates and channels, and no
     else expect(Math.abs(lag(sound, heard(files[index] ?? '', start + 0.1, length)))).toBeLessThan(0.001);
   }
   expect(decodeMessages(path)).toBe('');
-});
-
-test('pictures of another range and matrix look the same among the others', async ({ page }) => {
-  const tags = ['-colorspace', 'smpte170m', '-color_primaries', 'smpte170m', '-color_trc', 'smpte170m'];
-  const full = madeBy('full-range-601-2s.mp4', [
-    ...['-f', 'lavfi', '-i', 'color=c=0xd04020:size=640x360:rate=30:duration=2'],
-    ...['-vf', 'scale=out_color_matrix=smpte170m:out_range=pc,format=yuvj420p', '-c:v', 'libx264', ...tags],
-    ...['-color_range', 'pc'],
-  ]);
-  const clips = laid([0, 0, 1], [1, 0, 1]);
-  const view = { crop: target.crop, bake: target.bake };
-  const { path } = await made(
-    page,
-    [plain(), full],
-    planOf(clips, newPictures(clips, [{ track: 1 }, { track: 1, view }])),
-  );
-  const convert = 'scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24,crop=1:1:320:180';
-  const options = [
-    '-v',
-    'error',
-    '-ss',
-    '1.5',
-    '-i',
-    path,
-    '-frames:v',
-    '1',
-    '-vf',
-    convert,
-    '-f',
-    'rawvideo',
-    '-',
-  ];
-  const [red = 0, green = 0, blue = 0] = execFileSync('ffmpeg', options);
-  expect(Math.abs(red - 0xd0)).toBeLessThan(6);
-  expect(Math.abs(green - 0x40)).toBeLessThan(6);
-  expect(Math.abs(blue - 0x20)).toBeLessThan(6);
 });
 
 test('sixty clips of odd lengths do not drift, in picture or sound', async ({ page }) => {
