@@ -72,6 +72,8 @@ export interface TrackSource {
   readonly track: number;
   /** Video that is made anew: how this clip's pictures come into the target. Absent: as the target says. */
   readonly view?: VideoView;
+  /** What is made anew is decoded by ffmpeg, because the browser cannot. */
+  readonly decoder?: 'ffmpeg';
   /** Which of this clip's pictures are made anew, where it is shown faster than recorded. Absent: as the target says. */
   readonly pace?: FramePace;
 }

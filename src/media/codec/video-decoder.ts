@@ -64,7 +64,7 @@ export function videoDecoderConfig(decoding: VideoDecoding, index: number): Vide
 }
 
 /** Chromium takes untagged HD for SMPTE 170M unless it is told. */
-function colorSpaceInit({
+export function colorSpaceInit({
   primaries,
   transfer,
   matrix,

@@ -21,6 +21,10 @@ interface ContainerCodecs {
 
 const SOUND = ['aac', 'mp3', 'opus', 'flac', 'ac-3', 'ec-3', 'alac'] as const;
 const PICTURE = ['avc', 'hevc', 'vp9', 'av1'] as const;
+/** What no browser plays: it is taken over from a file of the same kind, and never made. */
+const OTHER_SOUND = ['dts', 'mp2'] as const;
+const OTHER_PICTURE = ['mpeg4', 'mpeg2', 'mpeg1', 'mjpeg'] as const;
+const QUICKTIME_PICTURE = ['prores', 'dnxhd', 'dv', 'h263', 'svq1', 'svq3', 'cinepak'] as const;
 const MOVIE = {
   video: PICTURE,
   audio: SOUND,
@@ -31,8 +35,18 @@ const MOVIE = {
 const SOUND_ONLY = { video: [], single: true, edits: false } as const;
 
 const CODECS: Record<OutputContainer, ContainerCodecs> = {
-  mp4: { ...MOVIE, name: 'MP4' },
-  mov: { ...MOVIE, name: 'MOV', audio: [...SOUND, 'pcm'] },
+  mp4: {
+    ...MOVIE,
+    name: 'MP4',
+    video: [...PICTURE, ...OTHER_PICTURE],
+    audio: [...SOUND, ...OTHER_SOUND],
+  },
+  mov: {
+    ...MOVIE,
+    name: 'MOV',
+    video: [...PICTURE, ...OTHER_PICTURE, ...QUICKTIME_PICTURE],
+    audio: [...SOUND, ...OTHER_SOUND, 'pcm'],
+  },
   m4a: { ...MOVIE, name: 'M4A', video: [], makes: { video: [], audio: ['aac'] } },
   fmp4: { ...MOVIE, name: 'Fragmented MP4' },
   webm: {

@@ -1,6 +1,7 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { Estimate, TrackPlan, VideoTarget } from '../../protocol/plan.ts';
 import type { CastPart } from './cast.ts';
+import { TIMES_SLOWER } from './ffmpeg-codecs.ts';
 import type { PlanContext } from './plan-context.ts';
 import { fileSize } from './target-size.ts';
 
@@ -110,7 +111,7 @@ function loadOf(plan: TrackPlan, part: CastPart, speed: Speed): Load {
 }
 
 function picturesLoad(
-  { segments }: TrackPlan,
+  { segments, sources }: TrackPlan,
   { codec, bitrate, quantizer, width, height }: VideoTarget,
   part: CastPart,
   speed: Speed,
@@ -119,7 +120,8 @@ function picturesLoad(
   const frames = sum(segments, (segment) => segment.frames);
   const source = part.kind === 'video' ? part.row.shown : undefined;
   const read = source ? pixels(source) : 0;
-  const cost = pictureCost(read, width * height);
+  const slower = sources.some((each) => each?.decoder === 'ffmpeg') ? TIMES_SLOWER : 1;
+  const cost = pictureCost(read, width * height) * slower;
   const bytes = (bitrate * duration) / 8;
   const spread = quantizer === undefined ? BITRATE_SPREAD : QUANTIZER_SPREAD;
   return {

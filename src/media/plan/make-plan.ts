@@ -10,6 +10,7 @@ import { copiesPicture, defaultTracks } from './default-tracks.ts';
 import { planDrawing } from './drawing/drawing-plan.ts';
 import { wantsDrawing } from './drawing/stills-wish.ts';
 import { estimatePlan } from './estimate.ts';
+import { ffmpegWarnings } from './ffmpeg-warnings.ts';
 import { castJoined } from './joined-cast.ts';
 import { type KeptTracks, planKept } from './kept-tracks.ts';
 import { mainTracks, type UsableInputs, videoRow } from './main-tracks.ts';
@@ -52,7 +53,13 @@ export function makePlan(inputs: readonly PlanInput[], recipe: Recipe, support: 
     tracks,
     metadata: recipe.metadata ?? 'keep',
     targetSize: recipe.targetSize ?? null,
-    warnings: distinct([...vain, ...drawn.cast.warnings, ...drawn.warnings, ...drawn.kept.warnings]),
+    warnings: distinct([
+      ...vain,
+      ...drawn.cast.warnings,
+      ...drawn.warnings,
+      ...drawn.kept.warnings,
+      ...ffmpegWarnings(inputs, clips, tracks),
+    ]),
     estimate: estimatePlan(context, drawn.cast.parts, tracks, sizeLimit(recipe, tracks)),
   };
 }

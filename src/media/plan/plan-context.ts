@@ -45,8 +45,16 @@ export function planContext(
   };
 }
 
-export function canDecode({ support }: PlanContext, { input, track }: SourceTrack): boolean {
-  return support.decodable[input]?.includes(track.id) ?? false;
+export function canDecode(context: PlanContext, source: SourceTrack): boolean {
+  const { support } = context;
+  return (
+    (support.decodable[source.input]?.includes(source.track.id) ?? false) || needsFfmpeg(context, source)
+  );
+}
+
+/** It cannot be decoded here but by ffmpeg. */
+export function needsFfmpeg({ support }: PlanContext, { input, track }: SourceTrack): boolean {
+  return support.byFfmpeg?.[input]?.includes(track.id) ?? false;
 }
 
 /** Why the packets of a row cannot be taken over as they are, where not enough is known of them. */

@@ -27,6 +27,8 @@ export interface PlanInput {
 export interface Support {
   /** Track ids per input whose packets can be decoded here. */
   readonly decodable: readonly (readonly number[])[];
+  /** Those that it cannot decode and ffmpeg can, where there is that. */
+  readonly byFfmpeg?: readonly (readonly number[])[];
   readonly videoEncoders: Readonly<Partial<Record<'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8', EncoderSupport>>>;
   /** Codecs whose new pictures can stand among copied ones. */
   readonly splices: readonly VideoTarget['codec'][];

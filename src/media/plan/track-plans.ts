@@ -13,9 +13,10 @@ import { clipEnd, outputTime } from './clip-line.ts';
 import { clipPace } from './clip-pace.ts';
 import { copyRoute } from './copy-route.ts';
 import { SAME_TIME } from './cut-places.ts';
+import { ffmpegReason } from './ffmpeg-codecs.ts';
 import type { CutCopy, KeptTracks } from './kept-tracks.ts';
 import { type PictureEncoding, viewsOf } from './picture-plan.ts';
-import type { PlanContext } from './plan-context.ts';
+import { needsFfmpeg, type PlanContext } from './plan-context.ts';
 import type { Row, RowPart, VideoRow } from './row.ts';
 import { type Piece, segmentLength, soundSegments, videoSegments } from './segments.ts';
 import type { SoundPlan } from './sound-plan.ts';
@@ -48,7 +49,24 @@ export function trackPlans(
     by: copyRoute(context, clips, cast.parts, copied, whole),
     length: segmentLength(seconds, context.recipe.targetSize !== undefined),
   };
-  return cast.parts.map((part) => trackPlan(part, kept, laying));
+  return cast.parts.map((part) => {
+    const plan = trackPlan(part, kept, laying);
+    return part.kind === 'drop' ? plan : withDecoders(context, part.row, plan);
+  });
+}
+
+/** Says of what is made anew which of it ffmpeg has to decode. */
+function withDecoders(context: PlanContext, row: Row, plan: TrackPlan): TrackPlan {
+  if (!plan.segments.some(({ kind }) => kind === 'encode')) return plan;
+  const slow = row.sources.map((source) =>
+    source && needsFfmpeg(context, source) ? source.track : undefined,
+  );
+  const [track] = slow.filter((each) => each !== undefined);
+  if (!track) return plan;
+  const sources = plan.sources.map((source, position) =>
+    source && slow[position] ? { ...source, decoder: 'ffmpeg' as const } : source,
+  );
+  return { ...plan, sources, reason: `${plan.reason} ${ffmpegReason(track)}` };
 }
 
 function isCopied(part: CastPart, { pictures, sounds, dropped }: KeptTracks): boolean {

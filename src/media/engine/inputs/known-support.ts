@@ -1,6 +1,8 @@
 import type { Plan, VideoTarget } from '../../../protocol/plan.ts';
 import { hasBrowserEncoder, hasQuantizers, isDecodable, videoEncoderFor } from '../../codec/codec-support.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
+import { HAS_FFMPEG } from '../../ffmpeg/load-core.ts';
+import { ffmpegDecodes } from '../../plan/ffmpeg-codecs.ts';
 import type { EncoderSupport, Support } from '../../plan/plan-input.ts';
 
 type VideoCodec = VideoTarget['codec'];
@@ -43,6 +45,13 @@ export class KnownSupport {
     return {
       decodable: this.#containers.map((container) =>
         container.info.tracks.map(({ id }) => id).filter((id) => this.#tracks(container).get(id) !== false),
+      ),
+      byFfmpeg: this.#containers.map((container) =>
+        container.info.tracks
+          .filter(
+            (track) => HAS_FFMPEG && this.#tracks(container).get(track.id) === false && ffmpegDecodes(track),
+          )
+          .map(({ id }) => id),
       ),
       videoEncoders,
       splices: SPLICED.filter((codec) => codec in videoEncoders),

@@ -7,6 +7,7 @@ export function supportWithout(support: Support, without: readonly Mechanism[]):
     ...support,
     ...(without.includes('hardware') && { videoEncoders: inSoftware(support.videoEncoders) }),
     ...(without.includes('smart-cut') && { splices: [] }),
+    ...(without.includes('ffmpeg') && { byFfmpeg: [] }),
     ...(without.includes('rope') && { copiesAll: true }),
   };
 }

@@ -1,6 +1,7 @@
 import type { FramePace, VideoTarget } from '../../../protocol/plan.ts';
 import { ticksToMicroseconds } from '../../codec/ticks.ts';
 import { decodeVideo } from '../../codec/video-decoder.ts';
+import { decodePictures } from '../../ffmpeg/decode-pictures.ts';
 import { paceFrames } from '../../filter/frame-pace.ts';
 import { geometry } from '../../filter/geometry.ts';
 import type { Packet } from '../../packet.ts';
@@ -72,8 +73,9 @@ function decode(
   place: DecodingPlace,
   hardware: HardwareAcceleration,
 ): AsyncGenerator<VideoFrame> {
-  const { source, scale, offset } = pictures;
+  const { source, scale, offset, byFfmpeg } = pictures;
   const { info, descriptions } = source;
+  const { context } = making.run;
   const decoding = {
     ...info,
     timescale: scale,
@@ -82,7 +84,10 @@ function decode(
     offset,
     hardware,
   };
-  return decodeVideo(needed(making, pictures, place), decoding, making.run.context);
+  const packets = needed(making, pictures, place);
+  return byFfmpeg
+    ? decodePictures(packets, decoding, byFfmpeg, context)
+    : decodeVideo(packets, decoding, context);
 }
 
 async function* needed(

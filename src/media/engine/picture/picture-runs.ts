@@ -9,6 +9,8 @@ import type {
   VideoView,
 } from '../../../protocol/plan.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
+import type { PacketKind } from '../../ffmpeg/packets-file.ts';
+import { packetKind } from '../packet-kind.ts';
 import type { Run } from '../run-state.ts';
 
 /** Segments that are made one after the other. */
@@ -33,6 +35,8 @@ export interface DecodedRun extends SegmentRun {
   /** µs of output time at which its last picture makes room, or undefined where it stays as long as it likes. */
   readonly end: number | undefined;
   readonly view: VideoView | undefined;
+  /** What ffmpeg is told of its packets, where that decodes them. */
+  readonly byFfmpeg: PacketKind | undefined;
   /** Which of them go on, where the target's own pace does not hold. */
   readonly pace: FramePace | undefined;
 }
@@ -67,8 +71,9 @@ export function decodedRuns(
     const [first, last] = [segments[0], segments.at(-1)];
     const clip = first && plan.clips[first.clip];
     const wanted = first && track.sources[first.clip];
-    const source = clip && wanted && inputs[clip.input]?.track(wanted.track);
-    if (!source || !last || !isVideo(source))
+    const container = clip && inputs[clip.input];
+    const source = wanted && container?.track(wanted.track);
+    if (!container || !source || !last || !isVideo(source))
       throw new RangeError('the plan names a track that is not there');
     const { timescale } = source.info;
     const { speed = 1 } = clip;
@@ -85,6 +90,7 @@ export function decodedRuns(
       offset: ahead * 1e6,
       end: isOpen ? undefined : Math.round(last.end * 1e6),
       view: wanted.view,
+      byFfmpeg: wanted.decoder === 'ffmpeg' ? packetKind(container, source.info) : undefined,
       pace: wanted.pace,
       segments,
       isPart: false,

@@ -2,11 +2,14 @@ import type { AudioTrackInfo } from '../../../protocol/media-info.ts';
 import type { AudioTarget, EncodedAudioTrack, PlannedClip } from '../../../protocol/plan.ts';
 import { decodeAudio } from '../../codec/audio-decoder.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
+import { decodeSound } from '../../ffmpeg/decode-sound.ts';
+import type { PacketKind } from '../../ffmpeg/packets-file.ts';
 import { mixChannels } from '../../filter/sound/channel-mix.ts';
 import { Resampler } from '../../filter/sound/resampler.ts';
 import { onSampleClock, type SoundBlock, silence } from '../../filter/sound/sound-clock.ts';
 import { speakersOf } from '../../filter/sound/speakers.ts';
 import { clipEnd } from '../../plan/clip-line.ts';
+import { packetKind } from '../packet-kind.ts';
 import type { Run } from '../run-state.ts';
 
 /** What new sound is made of. */
@@ -61,18 +64,26 @@ async function* allSound(run: SoundRun, track: EncodedAudioTrack, from: number):
 }
 
 type Planes = readonly Float32Array<ArrayBuffer>[];
-type SoundSource = PacketSource & { readonly info: AudioTrackInfo };
+type SoundSource = PacketSource & {
+  readonly info: AudioTrackInfo;
+  /** What ffmpeg is told of its packets, where that decodes them. */
+  readonly byFfmpeg?: PacketKind | undefined;
+};
 
 /** What is heard of one clip, from its first sample on. */
 async function* heard(
-  { packets, info, descriptions }: SoundSource,
+  { packets, info, descriptions, byFfmpeg }: SoundSource,
   clip: PlannedClip,
   { codec, sampleRate, channels }: AudioTarget,
   context: Run['context'],
 ): AsyncGenerator<Planes> {
   const { timescale } = info;
   const [from, to] = [Math.floor(clip.start * timescale), Math.ceil(clip.end * timescale) + 1];
-  const blocks = decodeAudio(packets(from, to, context.signal), { ...info, descriptions }, context);
+  const wanted = packets(from, to, context.signal);
+  const decoding = { ...info, descriptions };
+  const blocks = byFfmpeg
+    ? decodeSound(wanted, decoding, byFfmpeg, context)
+    : decodeAudio(wanted, decoding, context);
   const speakers = speakersOf(codec, channels);
   let resampler: Resampler | undefined;
   for await (const block of onSampleClock(blocks, clip.start, clip.end, context)) {
@@ -97,12 +108,14 @@ function sourceOf(
   track: EncodedAudioTrack,
   clip: number,
 ): SoundSource | undefined {
-  const id = track.sources[clip]?.track;
+  const { track: id, decoder } = track.sources[clip] ?? {};
   const input = plan.clips[clip]?.input;
   if (id === undefined || input === undefined) return undefined;
-  const source = inputs[input]?.track(id);
-  if (!source || !isAudio(source)) throw new RangeError('the plan names a track that is not there');
-  return source;
+  const container = inputs[input];
+  const source = container?.track(id);
+  if (!container || !source || !isAudio(source))
+    throw new RangeError('the plan names a track that is not there');
+  return decoder === 'ffmpeg' ? { ...source, byFfmpeg: packetKind(container, source.info) } : source;
 }
 
 function isAudio(source: PacketSource): source is SoundSource {

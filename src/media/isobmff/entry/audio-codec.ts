@@ -4,6 +4,7 @@ import { aacConfig } from './aac-config.ts';
 import { decoderConfig } from './esds.ts';
 import { flacConfig } from './flac-config.ts';
 import { opusConfig } from './opus-config.ts';
+import { dolbyChannels, otherSound } from './other-codecs.ts';
 import { pcmLayout } from './pcm-layout.ts';
 import { type SampleEntry, soundVersion } from './sample-entry.ts';
 
@@ -40,6 +41,8 @@ export function audioCodec(entry: SampleEntry): AudioCodec {
   const pcm = pcmLayout(entry);
   if (pcm) return pcmCodec(pcm, sound);
   const read = READERS[entry.format];
+  const other = otherSound(entry.format);
+  if (other) return named(other, entry, sound);
   return read ? read(entry, sound) : unknown(entry.format.trim() || 'unknown', sound);
 }
 
@@ -69,7 +72,14 @@ function mpeg4Audio(entry: SampleEntry, sound: Sound): AudioCodec {
   if (objectType === 0x69 || objectType === 0x6b) return mp3(entry, sound);
   if (objectType === 0x40 || (objectType >= 0x66 && objectType <= 0x68)) return aacConfig(config, sound);
   if (objectType === 0xdd) return vorbis(config.specific, sound);
-  return unknown(`mp4a.${objectType.toString(16)}`, sound);
+  const other = otherSound(`mp4a.${objectType.toString(16)}`);
+  return other ? named(other, entry, sound) : unknown(`mp4a.${objectType.toString(16)}`, sound);
+}
+
+/** Nothing but its name has to be known of it here. */
+function named(codec: string, entry: SampleEntry, sound: Sound): AudioCodec {
+  const channels = dolbyChannels(entry) ?? sound.channels;
+  return { ...sound, channels, codec, known: true, codecString: codec, description: undefined };
 }
 
 /** With its three heads as Matroska and WebCodecs have them: the first byte says how many more there are. */

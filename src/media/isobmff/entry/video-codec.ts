@@ -2,6 +2,7 @@ import type { ColorInfo, VideoTrackInfo } from '../../../protocol/media-info.ts'
 import { av1Config } from './av1-config.ts';
 import { avcConfig } from './avc-config.ts';
 import { hevcConfig } from './hevc-config.ts';
+import { otherVideo } from './other-codecs.ts';
 import { childOf, type SampleEntry } from './sample-entry.ts';
 import { vp8Config, vp9Config } from './vpx-config.ts';
 
@@ -49,16 +50,17 @@ const FAMILIES: Readonly<Record<string, Family>> = {
 
 /** The family's name, or the container's own. */
 export function videoFamily(entry: SampleEntry): string {
-  return FAMILIES[entry.format]?.codec ?? (entry.format.trim() || 'unknown');
+  return FAMILIES[entry.format]?.codec ?? otherVideo(entry)?.codec ?? (entry.format.trim() || 'unknown');
 }
 
 export function isKnownVideo(entry: SampleEntry): boolean {
-  return FAMILIES[entry.format] !== undefined;
+  return FAMILIES[entry.format] !== undefined || otherVideo(entry) !== undefined;
 }
 
 /** Undefined where the codec is not known or its record is missing or not readable. */
 export function videoCodec(entry: SampleEntry): VideoCodec | undefined {
   const family = FAMILIES[entry.format];
-  const record = family && childOf(entry, family.box);
+  if (!family) return otherVideo(entry);
+  const record = childOf(entry, family.box);
   return record && family.read(entry, record);
 }
