@@ -17,6 +17,8 @@ interface ContainerCodecs {
   readonly single: boolean;
   /** It can say that a picture is to be turned or mirrored, and that packets are decoded and not shown. */
   readonly edits: boolean;
+  /** Pictures that are shown in another order than they are stored begin at their time. */
+  readonly reorders: boolean;
 }
 
 const SOUND = ['aac', 'mp3', 'opus', 'flac', 'ac-3', 'ec-3', 'alac'] as const;
@@ -31,8 +33,9 @@ const MOVIE = {
   makes: { video: ['avc', 'vp9', 'av1'], audio: ['aac'] },
   single: false,
   edits: true,
+  reorders: true,
 } as const;
-const SOUND_ONLY = { video: [], single: true, edits: false } as const;
+const SOUND_ONLY = { video: [], single: true, edits: false, reorders: true } as const;
 
 const CODECS: Record<OutputContainer, ContainerCodecs> = {
   mp4: {
@@ -48,7 +51,7 @@ const CODECS: Record<OutputContainer, ContainerCodecs> = {
     audio: [...SOUND, ...OTHER_SOUND, 'pcm'],
   },
   m4a: { ...MOVIE, name: 'M4A', video: [], makes: { video: [], audio: ['aac'] } },
-  fmp4: { ...MOVIE, name: 'Fragmented MP4' },
+  fmp4: { ...MOVIE, name: 'Fragmented MP4', reorders: false },
   webm: {
     name: 'WebM',
     video: ['vp9', 'vp8', 'av1'],
@@ -56,6 +59,7 @@ const CODECS: Record<OutputContainer, ContainerCodecs> = {
     makes: { video: ['vp9', 'vp8', 'av1'], audio: ['opus'] },
     single: false,
     edits: false,
+    reorders: true,
   },
   mkv: {
     name: 'MKV',
@@ -64,6 +68,7 @@ const CODECS: Record<OutputContainer, ContainerCodecs> = {
     makes: MOVIE.makes,
     single: false,
     edits: false,
+    reorders: true,
   },
   mp3: { ...SOUND_ONLY, name: 'MP3', audio: ['mp3'], makes: { video: [], audio: ['mp3'] } },
   wav: { ...SOUND_ONLY, name: 'WAV', audio: ['pcm'], makes: { video: [], audio: ['pcm'] } },
@@ -107,6 +112,11 @@ export function holdsOneTrack(container: OutputContainer): boolean {
  */
 export function holdsEdits(container: OutputContainer): boolean {
   return CODECS[container].edits;
+}
+
+/** Whether pictures that are stored in another order begin when they do elsewhere. */
+export function holdsReordered(container: OutputContainer): boolean {
+  return CODECS[container].reorders;
 }
 
 /** Codecs of new pictures and of new sound, where none is named: the first that can be made. */

@@ -4,7 +4,7 @@ import type { FramePace, OutputContainer, VideoTarget } from '../../protocol/pla
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { LEAST_SAVING, qualityBitrate } from './bitrate.ts';
 import { codecTitle } from './codec-title.ts';
-import { containerTitle, holdsEdits, newCodecs, takesVideo } from './container-codecs.ts';
+import { containerTitle, holdsEdits, holdsReordered, newCodecs, takesVideo } from './container-codecs.ts';
 import type { Geometry } from './geometry.ts';
 import type { Need } from './plan-context.ts';
 import type { Support } from './plan-input.ts';
@@ -80,7 +80,7 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
       field: 'video.codec',
       reason: `The video goes from ${codecTitle(track.codec)} to ${codecTitle(codec)}.`,
     };
-  const unsaid = holdsEdits(wish.container) ? undefined : neededInPixels(track, wish);
+  const unsaid = neededInPixels(track, wish);
   if (unsaid) return unsaid;
   if (track.edits > 1) return { field: 'video.codec', reason: 'The video is shown in several pieces.' };
   if (geometry.newPixels)
@@ -104,6 +104,9 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
 function neededInPixels(track: VideoTrackInfo, { container, geometry }: VideoWish): Need | undefined {
   const { rotation, flip } = geometry.display;
   const title = containerTitle(container);
+  if (track.reordered && !holdsReordered(container))
+    return { field: 'container', reason: `${title} files here hold pictures in the order shown only.` };
+  if (holdsEdits(container)) return undefined;
   if (rotation !== 0 || flip)
     return { field: 'container', reason: `${title} files cannot say that a picture is turned.` };
   if (track.packets > track.frames)

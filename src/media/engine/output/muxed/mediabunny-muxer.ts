@@ -5,7 +5,6 @@ import {
   EncodedVideoPacketSource,
   FlacOutputFormat,
   type MetadataTags,
-  MkvOutputFormat,
   Mp4OutputFormat,
   OggOutputFormat,
   Output,
@@ -14,7 +13,6 @@ import {
   type StreamTargetChunk,
   type VideoCodec,
   WavOutputFormat,
-  WebMOutputFormat,
 } from 'mediabunny';
 import type { MediaMetadata } from '../../../../protocol/media-info.ts';
 import type { OutputContainer } from '../../../../protocol/plan.ts';
@@ -28,8 +26,6 @@ import type { MuxContext, Muxer, MuxSink, MuxTrack } from './muxer.ts';
 const LARGE_WAV = 0xffff_0000;
 
 const FORMATS: Partial<Record<OutputContainer, (carrier: MediaContainer) => OutputFormat>> = {
-  webm: () => new WebMOutputFormat(),
-  mkv: () => new MkvOutputFormat(),
   wav: ({ info }) => new WavOutputFormat({ large: info.size > LARGE_WAV }),
   flac: () => new FlacOutputFormat(),
   ogg: () => new OggOutputFormat(),

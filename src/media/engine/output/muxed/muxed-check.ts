@@ -16,6 +16,7 @@ export function checkMuxed(
   muxed: MediaContainer,
   tracks: readonly MuxTrack[],
 ): void {
+  const later: number[] = [];
   for (const kind of ['video', 'audio'] as const) {
     const wanted = tracks.filter(({ info }) => info.kind === kind);
     const found = muxed.info.tracks.filter((info) => info.kind === kind);
@@ -24,9 +25,11 @@ export function checkMuxed(
     for (const [position, { info }] of wanted.entries()) {
       const [from, to] = [carrierTrack(carrier, info.id), carrierTrack(muxed, found[position]?.id ?? -1)];
       if (info.codec === 'pcm') checkSamples(from, to);
-      else checkPackets(from, to, info.timescale);
+      else later.push(checkPackets(from, to, info.timescale));
     }
   }
+  if (Math.max(...later) - Math.min(...later) > 2 * ROUNDING)
+    throw checkFailure('sound and picture are apart', { later });
 }
 
 function checkSamples({ table }: CarrierTrack, { table: found }: CarrierTrack): void {
@@ -34,7 +37,8 @@ function checkSamples({ table }: CarrierTrack, { table: found }: CarrierTrack): 
     throw checkFailure('sound is missing', { expected: table.bytes, found: found.bytes });
 }
 
-function checkPackets({ table, shift }: CarrierTrack, muxed: CarrierTrack, timescale: number): void {
+/** @returns by how much the muxed track begins later, s */
+function checkPackets({ table, shift }: CarrierTrack, muxed: CarrierTrack, timescale: number): number {
   const { table: other } = muxed;
   if (other.count !== table.count)
     throw checkFailure('packets are missing', { expected: table.count, found: other.count });
@@ -49,4 +53,5 @@ function checkPackets({ table, shift }: CarrierTrack, muxed: CarrierTrack, times
     if (Math.abs(at - found) > most)
       throw checkFailure('a packet is not at its time', { packet: index, expected: at, found });
   }
+  return otherBegin - begin;
 }

@@ -5,11 +5,13 @@ type Load = () => Promise<Muxer>;
 
 const byMediabunny: Load = async () => (await import('./mediabunny-muxer.ts')).mediabunnyMuxer;
 
+const matroska: Load = async () => (await import('./matroska/matroska-muxer.ts')).matroskaMuxer;
+
 /** Who writes a container that is no plain ISO BMFF; loaded only where one is asked for. */
 const MUXERS: Partial<Record<OutputContainer, Load>> = {
   fmp4: byMediabunny,
-  webm: byMediabunny,
-  mkv: byMediabunny,
+  webm: matroska,
+  mkv: matroska,
   mp3: async () => (await import('./mp3-muxer.ts')).mp3Muxer,
   wav: byMediabunny,
   flac: byMediabunny,
