@@ -8,6 +8,8 @@ const MIB = 1024 * 1024;
 const WORKER_BYTES = 24 * MIB;
 /** Pictures that a decoder keeps to refer to and that its threads are at, and those that wait for their taker. */
 const DECODER_PICTURES = 11;
+/** An instance of ffmpeg at 1080p, and the raw pictures of a chunk, which nobody can hold up. */
+const FFMPEG_BYTES = 192 * MIB;
 /** References of an encoder and its own planes. */
 const ENCODER_PICTURES = 8;
 /** One sample of a table: its place, its size, two times, and the same again in the result's. */
@@ -16,7 +18,7 @@ const BYTES_PER_SAMPLE = 48;
 const SAMPLES_PER_SECOND = 80;
 
 /** What is assumed of a job whose plan is not known yet: 1080p read, 720p made. */
-const EVERYDAY = { read: 1920 * 1080, made: 1280 * 720, deep: false, drawn: 0 } as const;
+const EVERYDAY = { read: 1920 * 1080, made: 1280 * 720, deep: false, drawn: 0, beside: 0 } as const;
 
 interface Pictures {
   /** Pixels of the largest picture that is decoded, and of those that are made. */
@@ -26,6 +28,8 @@ interface Pictures {
   readonly deep: boolean;
   /** Bytes of pictures that stand still, and of the canvases they are drawn on. */
   readonly drawn: number;
+  /** Bytes of what decodes them beside the browser. */
+  readonly beside: number;
 }
 
 /** What a job will hold at once, estimated before it begins. */
@@ -51,12 +55,15 @@ export function memoryNeed(plan?: Plan, infos: readonly (MediaInfo | undefined)[
   };
 }
 
-function pipelineBytes({ read, made, deep, drawn }: Pictures, { decodeQueue, encodeQueue }: Lease): number {
+function pipelineBytes(
+  { read, made, deep, drawn, beside }: Pictures,
+  { decodeQueue, encodeQueue }: Lease,
+): number {
   const source = read * (deep ? 3 : 1.5);
   const target = made * 1.5;
   const scaler = source + target;
   const encoded = target * (ENCODER_PICTURES + encodeQueue) + scaler;
-  return drawn + source * (DECODER_PICTURES + decodeQueue) + encoded;
+  return drawn + beside + source * (DECODER_PICTURES + decodeQueue) + encoded;
 }
 
 function picturesOf(track: TrackPlan, infos: readonly (MediaInfo | undefined)[]): Pictures | undefined {
@@ -71,6 +78,7 @@ function picturesOf(track: TrackPlan, infos: readonly (MediaInfo | undefined)[])
     made: target.width * target.height,
     deep: info?.kind === 'video' && (info.bitDepth ?? 8) > 8,
     drawn: 0,
+    beside: track.sources.some((source) => source?.decoder === 'ffmpeg') ? FFMPEG_BYTES : 0,
   };
 }
 
@@ -88,7 +96,13 @@ function drawnPictures(
     const [only] = infos[input]?.tracks ?? [];
     return only?.kind === 'video' ? only.codedWidth * only.codedHeight : made;
   });
-  return { read: 0, made, deep: false, drawn: DRAWN_PIXEL * (Math.max(...largest) + CANVASES * made) };
+  return {
+    read: 0,
+    made,
+    deep: false,
+    beside: 0,
+    drawn: DRAWN_PIXEL * (Math.max(...largest) + CANVASES * made),
+  };
 }
 
 /** How new pictures of a track are made; undefined where there are none. */

@@ -47,11 +47,19 @@ async function proven(address: string, expected: string): Promise<ArrayBuffer> {
     throw unavailable('it cannot be fetched', { address }, cause);
   });
   if (!answer.ok) throw unavailable('it cannot be fetched', { address, status: answer.status });
-  const bytes = await answer.arrayBuffer();
+  const bytes = await unpacked(await answer.blob());
   const found = hex(await crypto.subtle.digest('SHA-256', bytes));
   if (found !== expected)
     throw unavailable('it is not the one that is expected', { address, found, expected });
   return bytes;
+}
+
+/** The build packs what is large, unless who serves it has unpacked it already. */
+async function unpacked(file: Blob): Promise<ArrayBuffer> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isPacked = first === 0x1f && second === 0x8b;
+  if (!isPacked) return file.arrayBuffer();
+  return new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 function hex(digest: ArrayBuffer): string {

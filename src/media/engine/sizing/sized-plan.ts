@@ -37,6 +37,8 @@ export async function sizedPlan(recipe: Recipe, planning: SizedPlanning): Promis
   const tried = new SidesTried();
   let asked = recipe;
   let plan = await planning.planner.plan(asked);
+  // A promise is not worth fetching ffmpeg for.
+  if (plan.tracks.some(({ sources }) => sources.some((source) => source?.decoder))) return plan;
   for (;;) {
     try {
       return (await sizedRun(samplingRun(plan, planning), tried, PLACES)).plan;
