@@ -56,6 +56,7 @@ export type * from './protocol/job.ts';
 export type * from './protocol/live.ts';
 export { MECHANISMS, type Mechanism } from './protocol/mechanism.ts';
 export type * from './protocol/media-info.ts';
+export { containerFiles } from './protocol/output-container.ts';
 export type * from './protocol/plan.ts';
 export { type PresetName, presets } from './protocol/presets.ts';
 export { type AudioRecipe, type Recipe, recipeSchema, type VideoRecipe } from './protocol/recipe.schema.ts';

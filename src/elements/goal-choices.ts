@@ -1,5 +1,6 @@
 import { msg, str } from '@lit/localize';
-import type { VideoTrackInfo } from '../index.ts';
+import type { OutputContainer, VideoTrackInfo } from '../index.ts';
+import { formatTakes } from './file-formats.ts';
 import type { Wish } from './goals.ts';
 import { codecName, dimensions } from './media-words.ts';
 import { decimal } from './numbers.ts';
@@ -41,8 +42,10 @@ export function rateChoices(track: VideoTrackInfo): Choice<Wish['frameRate']>[] 
 }
 
 /** `encodable`: the codecs this browser can make. */
-export function codecChoices(encodable: readonly string[]): Choice<Wish['codec']>[] {
-  const known = (['avc', 'hevc', 'vp9', 'av1'] as const).filter((codec) => encodable.includes(codec));
+export function codecChoices(encodable: readonly string[], format: OutputContainer): Choice<Wish['codec']>[] {
+  const known = (['avc', 'hevc', 'vp9', 'av1'] as const).filter(
+    (codec) => encodable.includes(codec) && formatTakes(format, codec),
+  );
   return [
     { value: 'goal', words: msg('Chosen for you') },
     ...known.map((codec) => ({

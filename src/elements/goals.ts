@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import {
   type MediaInfo,
+  type OutputContainer,
   type Preset,
   type PresetName,
   presets,
@@ -26,6 +27,7 @@ export interface Wish {
   readonly frameRate: 'goal' | 'source' | number;
   readonly codec: 'goal' | NonNullable<VideoRecipe['codec']>;
   readonly sound: 'goal' | 'copy' | 'none';
+  readonly format: 'goal' | OutputContainer;
   /** File name without its suffix; undefined for the proposed one. */
   readonly name: string | undefined;
 }
@@ -38,6 +40,7 @@ export function firstWish(info: MediaInfo, goal: Goal = 'chat'): Wish {
     frameRate: 'goal',
     codec: 'goal',
     sound: 'goal',
+    format: 'goal',
     name: undefined,
   };
 }
@@ -83,9 +86,24 @@ export function goalPromise(goal: FirstGoal): string {
 
 /** The recipe of a wish: the goal's preset, or one that was saved, with the user's own choices laid over it. */
 export function recipeOf(wish: Wish): Recipe {
-  const preset: Recipe = wish.preset?.recipe ?? presets[wish.goal];
+  const preset = inFormat(wish.preset?.recipe ?? presets[wish.goal], wish.format);
   const recipe: Recipe = { ...preset, audio: soundRecipe(wish, preset) };
   if (preset.video !== false) recipe.video = pictureRecipe(wish, preset.video ?? {});
+  return recipe;
+}
+
+/** In another kind of file the codecs are its own. */
+function inFormat(preset: Recipe, format: Wish['format']): Recipe {
+  if (format === 'goal' || format === (preset.container ?? 'mp4')) return preset;
+  const recipe = { ...preset, container: format };
+  if (preset.video) {
+    const { codec: _, ...video } = preset.video;
+    recipe.video = video;
+  }
+  if (preset.audio) {
+    const { codec: _, ...audio } = preset.audio;
+    recipe.audio = audio;
+  }
   return recipe;
 }
 

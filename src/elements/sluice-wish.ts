@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Media, Plan, Preset } from '../index.ts';
+import { containerFiles, type Media, type OutputContainer, type Plan, type Preset } from '../index.ts';
 import { baseStyles } from './base.css.ts';
 import { fieldStyles } from './field.css.ts';
+import { formatChoices } from './file-formats.ts';
 import { type Choice, codecChoices, rateChoices, sizeChoices, soundChoices } from './goal-choices.ts';
 import { firstWish, GOALS, goalName, isPossible, presetWish, recipeOf, type Wish } from './goals.ts';
 import { icon } from './icon.ts';
@@ -65,7 +66,7 @@ export class SluiceWish extends SluiceElement {
       <div class="chips" role="radiogroup" aria-labelledby="goal">
         ${GOALS.map((goal) => this.chip(goal, media, wish))} ${this.own(media, wish)}
       </div>
-      ${this.picture(media, wish)} ${this.sound(media, wish)} ${this.several ? nothing : this.fileName(media, wish)}
+      ${this.picture(media, wish)} ${this.sound(media, wish)} ${this.file(media, wish)}
       <sluice-presets
         .recipe=${recipeOf(wish)}
         @sluice-preset=${(event: CustomEvent<{ preset: Preset }>) => this.choosePreset(media, wish, event.detail.preset)}
@@ -115,7 +116,7 @@ export class SluiceWish extends SluiceElement {
         ${this.select(msg('Resolution'), sizes, wish.shortSide, (shortSide) => ({ ...wish, shortSide }))}
         ${this.why(pictureTrack(this.plan)?.reason)}
         ${this.select(msg('Frames per second'), rateChoices(track), wish.frameRate, (frameRate) => ({ ...wish, frameRate }))}
-        ${this.select(msg('Codec'), codecChoices(this.encodable), wish.codec, (codec) => ({ ...wish, codec }))}
+        ${this.select(msg('Codec'), codecChoices(this.encodable, formatOf(wish)), wish.codec, (codec) => ({ ...wish, codec }))}
       </div>
     </details>`;
   }
@@ -135,13 +136,23 @@ export class SluiceWish extends SluiceElement {
     </details>`;
   }
 
-  private fileName(media: Media, wish: Wish) {
+  private file(media: Media, wish: Wish) {
+    const format = formatOf(wish);
+    const formats = formatChoices(wish.goal);
     const proposed = proposedName(media, wish, this.plan);
-    const suffix = `.${this.plan?.container ?? 'mp4'}`;
+    const suffix = `.${containerFiles[format].suffix}`;
+    const words = this.several ? suffix : `${wish.name ?? proposed}${suffix}`;
     return html`<details class="fold">
-      ${this.summary(msg('File name'), `${wish.name ?? proposed}${suffix}`)}
+      ${this.summary(msg('File'), words)}
       <div class="fold-body">
-        <div class="file">
+        ${this.select(msg('File type'), formats, format, (chosen) => ({ ...wish, format: chosen, codec: 'goal' }))}
+        ${this.several ? nothing : this.fileName(wish, proposed, suffix)}
+      </div>
+    </details>`;
+  }
+
+  private fileName(wish: Wish, proposed: string, suffix: string) {
+    return html`<div class="file">
           <input
             class="text"
             aria-label=${msg('File name')}
@@ -151,9 +162,7 @@ export class SluiceWish extends SluiceElement {
             @change=${(event: Event) => this.choose({ ...wish, name: nameIn(event.target as HTMLInputElement) })}
           />
           <span class="second">${suffix}</span>
-        </div>
-      </div>
-    </details>`;
+        </div>`;
   }
 
   private summary(title: string, words: string) {
@@ -187,6 +196,13 @@ export class SluiceWish extends SluiceElement {
   private choose(wish: Wish): void {
     this.ask('sluice-wish', { wish });
   }
+}
+
+function formatOf({ format, goal, preset }: Wish): OutputContainer {
+  if (format !== 'goal') return format;
+  const [usual] = formatChoices(goal);
+  const saved = formatChoices(goal).find(({ value }) => value === preset?.recipe.container);
+  return (saved ?? usual)?.value ?? 'mp4';
 }
 
 /** What stands on the closed line where there is no single plan. */

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Media, Plan } from '../index.ts';
+import { containerFiles, type Media, type Plan } from '../index.ts';
 import { soundOf, trackName } from './media-words.ts';
 import { bytesBetween, clockExact, count, roughlyBetween } from './numbers.ts';
 import { pictureTrack, soundTrack } from './plan-words.ts';
@@ -37,7 +37,7 @@ export function trimSummary(
 }
 
 function suffix(plan: Plan): string {
-  return plan.container.toUpperCase();
+  return containerFiles[plan.container].suffix.toUpperCase();
 }
 
 function pictureFact(plan: Plan, pictures: number | undefined): SummaryFact[] {

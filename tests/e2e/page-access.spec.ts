@@ -29,7 +29,7 @@ for (const [colorScheme, width] of [
     await card(page, video)
       .getByRole('button', { name: /^Make smaller/ })
       .click();
-    for (const fold of ['Picture', 'Sound', 'File name'])
+    for (const fold of ['Picture', 'Sound', 'File'])
       await page.getByText(fold, { exact: true }).first().click();
     await expect(page.getByRole('button', { name: 'Start' })).toBeEnabled();
     await check();

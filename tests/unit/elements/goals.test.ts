@@ -9,6 +9,7 @@ const wish: Wish = {
   frameRate: 'goal',
   codec: 'goal',
   sound: 'goal',
+  format: 'goal',
   name: undefined,
 };
 
@@ -27,6 +28,15 @@ test('own choices lie over the preset', () => {
 test('as recorded takes the preset’s limits away', () => {
   const { video } = recipeOf({ ...wish, shortSide: 'source', frameRate: 'source', sound: 'copy' });
   expect(video).toEqual({ codec: 'avc' });
+});
+
+test('in another kind of file the codecs are its own, and the rest is as the goal says', () => {
+  const { codec: _, ...video } = presets.chat.video;
+  expect(recipeOf({ ...wish, format: 'webm' })).toEqual({
+    ...presets.chat,
+    ...{ container: 'webm', video, audio: { channels: 2 } },
+  });
+  expect(recipeOf({ ...wish, format: 'mp4' })).toEqual(presets.chat);
 });
 
 test('every wish that can be made is a valid recipe', () => {
