@@ -190,6 +190,30 @@ export interface VideoTarget {
   readonly keyFrameInterval: number;
   readonly hardware: 'prefer-hardware' | 'prefer-software' | 'no-preference';
   readonly color: ColorInfo;
+  /** What is done last. Absent: nothing. */
+  readonly finish?: PictureFinish;
+}
+
+/** In this order. Seconds of the output. */
+export interface PictureFinish {
+  readonly overlays: readonly PlannedOverlay[];
+  /** From black in the first `in` seconds, and to black in the last `out` before `end`. */
+  readonly fade?: { readonly in: number; readonly out: number; readonly end: number };
+}
+
+/** A text, or an image as a data address, drawn over the pictures with start ≤ pts < end. */
+export interface PlannedOverlay {
+  readonly content:
+    | { readonly kind: 'text'; readonly text: string; readonly color: string }
+    | { readonly kind: 'image'; readonly data: string };
+  /** Of the upright picture: a text's line by height, an image by width. */
+  readonly size: number;
+  /** Which point of it lies on the same point of the picture, 0 to 1 across and down. */
+  readonly x: number;
+  readonly y: number;
+  readonly opacity: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Which source pictures become output pictures. */

@@ -8,6 +8,45 @@ const seconds = {
   ],
 } as const;
 
+const percent = { type: 'number', minimum: 0, maximum: 100 } as const;
+
+/** Either a text or an image. */
+const overlay = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    text: { type: 'string' },
+    image: {
+      description: 'a picture as data:image/png;base64,… (or jpeg, webp)',
+      type: 'string',
+      pattern: '^data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+=*$',
+    },
+    at: {
+      description:
+        'Percent as of a CSS background: 0, 0 is the upper left corner, 100, 100 the lower right one',
+      anyOf: [
+        {
+          enum: [
+            ...(['top-left', 'top', 'top-right', 'left', 'center'] as const),
+            ...(['right', 'bottom-left', 'bottom', 'bottom-right'] as const),
+          ],
+        },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['x', 'y'],
+          properties: { x: percent, y: percent },
+        },
+      ],
+    },
+    size: { description: 'Percent of the picture: a text’s line by height, an image by width', ...percent },
+    color: { description: 'a colour as #rrggbb', type: 'string', pattern: '^#[0-9a-fA-F]{6}$' },
+    opacity: { type: 'number', minimum: 0, maximum: 1 },
+    start: seconds,
+    end: seconds,
+  },
+} as const;
+
 const pixels = { type: 'integer', minimum: 2, maximum: 16384 } as const;
 
 /**
@@ -82,6 +121,20 @@ export const recipeSchema = {
             },
             rotate: { enum: [0, 90, 180, 270] },
             flip: { enum: ['horizontal', 'vertical'] },
+            overlay: {
+              description: 'Drawn over the picture, one over the other',
+              type: 'array',
+              items: overlay,
+            },
+            fade: {
+              description: 'Seconds from black at the start of the output, and to black at its end',
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                in: { type: 'number', minimum: 0, maximum: 3600 },
+                out: { type: 'number', minimum: 0, maximum: 3600 },
+              },
+            },
             toneMap: { description: 'How HDR becomes SDR, BT.709', enum: ['bt2390'] },
             frameRate: {
               anyOf: [
@@ -175,4 +228,5 @@ export const recipeSchema = {
 /** What the user wants. Validated by `media/plan/recipe-validator.ts`. */
 export type Recipe = FromSchema<typeof recipeSchema>;
 export type VideoRecipe = Exclude<NonNullable<Recipe['video']>, false>;
+export type OverlayRecipe = NonNullable<VideoRecipe['overlay']>[number];
 export type AudioRecipe = Exclude<NonNullable<Recipe['audio']>, false>;

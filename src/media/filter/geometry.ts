@@ -111,10 +111,10 @@ class Shaper {
   }
 
   #canGoThrough(frame: VideoFrame, window: Rect): boolean {
-    const { width, height, bake, recolor } = this.#target;
+    const { width, height, bake, recolor, finish } = this.#target;
     if (
       this.#place ||
-      (recolor && frame.format === null) ||
+      ((recolor || finish) && frame.format === null) ||
       bake.rotation !== 0 ||
       bake.flip ||
       window.x % 2 !== 0 ||

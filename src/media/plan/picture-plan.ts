@@ -5,6 +5,7 @@ import { looksOf } from './alike.ts';
 import { keptInRow } from './clip-pace.ts';
 import { framePace } from './frame-pace.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
+import { finishNeed, pictureFinish } from './picture-finish.ts';
 import { canDecode, type Need, type PlanContext, undescribed } from './plan-context.ts';
 import { undecodable } from './refusal.ts';
 import type { VideoRow } from './row.ts';
@@ -68,6 +69,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
       anew ??
       hurried(row, video) ??
       toned(row, video) ??
+      finishNeed(video) ??
       undescribed(context, row, 'video.codec'),
     tooLarge: recipe.targetSize !== undefined && copiedSize(context, row, other) > recipe.targetSize,
   });
@@ -98,7 +100,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
   return {
     action: 'encode',
     reason: decision.reason,
-    target: made.target,
+    target: { ...made.target, ...pictureFinish(video, track.end) },
     warnings: [
       ...refused,
       ...decision.warnings,

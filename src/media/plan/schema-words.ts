@@ -27,7 +27,7 @@ export function describeSchema(schema: Schema): string {
     case 'boolean':
       return 'true or false';
     case 'string':
-      return schema.pattern ? 'a time as [h:]m:ss.mmm' : 'a text';
+      return schema.pattern ? (schema.description ?? 'a time as [h:]m:ss.mmm') : 'a text';
     default:
       return `${schema.type === 'integer' ? 'a whole number' : 'a number'}${describeRange(schema)}`;
   }

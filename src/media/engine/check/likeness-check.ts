@@ -2,6 +2,7 @@ import { SluiceError } from '../../../protocol/error.ts';
 import type { VideoTrackInfo } from '../../../protocol/media-info.ts';
 import type { VideoTarget } from '../../../protocol/plan.ts';
 import type { Likeness, LikenessSample } from '../../../protocol/result-check.ts';
+import { finished } from '../../filter/finish/finished.ts';
 import { geometry } from '../../filter/geometry.ts';
 import { sourceColor } from '../../plan/video-color.ts';
 import type { StageContext } from '../../stage.ts';
@@ -102,7 +103,7 @@ async function compareAt(
     const taken = original.status === 'fulfilled' ? original.value.picture : undefined;
     if (original.status === 'rejected') context.signal.throwIfAborted();
     if (!taken) return undefined;
-    const shaped = await shapedBy(taken, source.info, view, target, context);
+    const shaped = await shapedBy(taken, at, source.info, view, target, context);
     held.push(shaped);
     return { at, ...(await compareLuma(shaped, picture, target, context)) };
   } finally {
@@ -153,14 +154,18 @@ function nearest({ index }: PictureSource, at: number): number {
 
 async function shapedBy(
   frame: VideoFrame,
+  at: number,
   info: VideoTrackInfo,
   view: ExpectedPictures['view'],
   target: VideoTarget,
   context: StageContext,
 ): Promise<VideoFrame> {
   async function* one() {
-    yield frame;
+    const shown = new VideoFrame(frame, { timestamp: Math.round(at * 1e6) });
+    context.frames.close(frame);
+    yield context.frames.enter(shown);
   }
-  for await (const shaped of geometry(one(), pictureShape(info, view, target), context)) return shaped;
+  const shaped = geometry(one(), pictureShape(info, view, target), context);
+  for await (const made of finished(shaped, target, context)) return made;
   throw new RangeError('a filter gave nothing');
 }

@@ -2,6 +2,7 @@ import type { FramePace, VideoTarget } from '../../../protocol/plan.ts';
 import { ticksToMicroseconds } from '../../codec/ticks.ts';
 import { decodeVideo } from '../../codec/video-decoder.ts';
 import { decodePictures } from '../../ffmpeg/decode-pictures.ts';
+import { finished } from '../../filter/finish/finished.ts';
 import { paceFrames } from '../../filter/frame-pace.ts';
 import { geometry } from '../../filter/geometry.ts';
 import type { Packet } from '../../packet.ts';
@@ -23,12 +24,13 @@ export interface Making extends Decoding {
 
 /** What an encoder is given for a run, in output time: its pictures drawn, or decoded, paced, and shaped as the target wants. */
 export function newPictures(making: Making, pictures: PictureRun): AsyncGenerator<VideoFrame> {
-  if ('drawing' in pictures) return drawnPictures(making, pictures);
   const { run, target } = making;
+  if ('drawing' in pictures) return finished(drawnPictures(making, pictures), target, run.context);
   const { source, end, view, pace = target.pace } = pictures;
   const decoded = persistently(making, pictures);
   const paced = paceFrames(decoded, pace, run.context, end, timeBefore(pictures, pace));
-  return geometry(paced, pictureShape(source.info, view, target), run.context);
+  const shaped = geometry(paced, pictureShape(source.info, view, target), run.context);
+  return finished(shaped, target, run.context);
 }
 
 /** µs of output time of the picture before a part of a run: it may have taken the slot of the first one. */

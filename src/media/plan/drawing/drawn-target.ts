@@ -5,6 +5,7 @@ import { codecStringFor } from '../codec-string.ts';
 import { codecTitle } from '../codec-title.ts';
 import { keptTimes, peakRate } from '../frame-pace.ts';
 import type { Size } from '../orientation.ts';
+import { pictureFinish } from '../picture-finish.ts';
 import type { PlanContext } from '../plan-context.ts';
 import { impossible } from '../refusal.ts';
 import { chooseCodec } from '../video-decision.ts';
@@ -74,8 +75,21 @@ export function drawnTarget(
     keyFrameInterval: video.keyFrameInterval ?? (motion === 'none' ? STANDING_KEYS : KEY_FRAME_INTERVAL),
     hardware: support.videoEncoders[codec]?.hardware ? 'prefer-hardware' : 'prefer-software',
     color: { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false },
+    ...pictureFinish(video, end),
   };
+  if (pace.kind === 'source') refuseMoments(target.finish, end);
   return { target, times, warnings };
+}
+
+/** Where nothing moves there are not pictures enough to begin or end anything in the middle. */
+function refuseMoments(finish: VideoTarget['finish'], last: number): void {
+  const isPart = finish?.overlays.some(({ start, end }) => start > 0 || end < last);
+  const field = finish?.fade ? 'video.fade' : isPart ? 'video.overlay' : undefined;
+  if (field)
+    throw impossible(
+      field,
+      `Pictures that stand still come too seldom for that (field "${field}"): ask for a constant "video.frameRate".`,
+    );
 }
 
 function rateOf(
