@@ -1,16 +1,21 @@
+import { containerFiles } from '../../protocol/output-container.ts';
 import type { Plan, TrackPlan } from '../../protocol/plan.ts';
 
 /** Index files, parts that are made twice, what a file system takes beside the bytes. */
 const OVERHEAD = 1.03;
 
-/** Bytes that a plan writes on the disk before anything is saved: parts made anew, and copies that are not references. */
+/**
+ * Bytes that a plan writes on the disk before anything is saved: parts made anew, copies that are not references, and,
+ * where the container cannot refer to those, the whole result beside them.
+ */
 export function spoolBytes(plan: Plan): readonly [low: number, high: number] {
   const total = sum(plan.tracks, (track) => weightOf(track, false));
   const written = sum(plan.tracks, (track) => weightOf(track, true));
   // The estimate is of the whole result: it is shared out by what is known of each track.
   const share = total > 0 ? written / total : 0;
   const [low, high] = plan.estimate.bytes;
-  return [Math.ceil(low * share), Math.ceil(high * share * OVERHEAD)];
+  const again = containerFiles[plan.container].muxed ? 1 : 0;
+  return [Math.ceil(low * share) + low * again, Math.ceil(high * share * OVERHEAD) + high * again];
 }
 
 /** Bits a second of copied pictures, where nothing but their being there is known: as a phone records. */

@@ -1,10 +1,13 @@
+import { containerFiles } from '../../../protocol/output-container.ts';
 import type { OutputContainer } from '../../../protocol/plan.ts';
 import type { Rope } from '../../io/rope.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
+import type { OutputTrack } from '../../isobmff/output-track.ts';
 import type { MoviePart } from '../../isobmff/writer/chapter-list.ts';
 import { writeIsoFile } from '../../isobmff/writer/write-iso-file.ts';
 import type { IsoContainer } from '../../isobmff/writer/write-style.ts';
 import type { Run } from '../run-state.ts';
+import { muxedSize } from './muxed/muxed-size.ts';
 import { outputTrack } from './output-tracks.ts';
 import { unaskedGaps } from './unasked-gaps.ts';
 
@@ -17,7 +20,7 @@ export function writeOutput(
   segments: readonly (readonly SealedSegment[])[],
 ): Rope {
   const { plan, inputs } = run;
-  const tracks = plan.tracks.flatMap((track, index) => outputTrack(run, track, segments[index] ?? []) ?? []);
+  const tracks = outputTracks(run, segments);
   const source = inputs[plan.clips[0]?.input ?? 0]?.iso;
   const { container, metadata } = plan;
   return writeIsoFile({
@@ -28,6 +31,24 @@ export function writeOutput(
     parts: partsOf(run),
     mayCover: unaskedGaps(run),
   });
+}
+
+/** Bytes of the result, in whatever container it is. */
+export function outputSize(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  segments: readonly (readonly SealedSegment[])[],
+): number {
+  const { container, duration } = run.plan;
+  return containerFiles[container].muxed
+    ? muxedSize(container, outputTracks(run, segments), duration)
+    : writeOutput(run, segments).size;
+}
+
+function outputTracks(
+  run: Pick<Run, 'plan' | 'inputs'>,
+  segments: readonly (readonly SealedSegment[])[],
+): OutputTrack[] {
+  return run.plan.tracks.flatMap((track, index) => outputTrack(run, track, segments[index] ?? []) ?? []);
 }
 
 function carrierOf(container: OutputContainer): IsoContainer {

@@ -1,7 +1,7 @@
 import type { EncodedAudioTrack, EncodedVideoTrack, TrackPlan } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
 import { fileRange } from '../../plan/target-size.ts';
-import { writeOutput } from '../output/write-output.ts';
+import { outputSize } from '../output/write-output.ts';
 import type { SizeGoal } from '../picture/target-rate.ts';
 import type { Run } from '../run-state.ts';
 import { predictedCopy, predictedPictures, predictedSound } from './predicted-segments.ts';
@@ -26,7 +26,7 @@ export class FileGoal implements SizeGoal {
     this.#run = run;
     this.#position = position;
     const expected = run.plan.tracks.map((each, index) => this.#expected(each, index));
-    this.#fixed = this.#fixedIn(writeOutput(run, expected).size, expected);
+    this.#fixed = this.#fixedIn(outputSize(run, expected), expected);
     const { most, aim, least } = fileRange(targetSize);
     const room = aim - this.#fixed - this.#sound();
     const planned = (track.target.bitrate * secondsOf(track)) / 8;
@@ -48,7 +48,7 @@ export class FileGoal implements SizeGoal {
         return isSound(track) ? sealed.all(index, track.segments.length) : this.#expected(track, index);
       }),
     );
-    const { size } = writeOutput(this.#run, all);
+    const size = outputSize(this.#run, all);
     this.#fixed = this.#fixedIn(size, all);
     return size;
   }

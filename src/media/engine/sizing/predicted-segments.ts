@@ -10,7 +10,13 @@ const AAC_FRAME = 1024;
 
 /** As long as the records of the encoders at hand, which are of 30 to 50 bytes. */
 const RECORD = Array.from({ length: 44 }, () => 0);
-const AAC_RECORD = [0x11, 0x90];
+
+/** What a player must know of sound, as far as its form matters: RFC 7845 section 5.1, RFC 9639 section 8. */
+const SOUND_RECORDS: Partial<Record<EncodedAudioTrack['target']['codec'], readonly number[]>> = {
+  aac: [0x11, 0x90],
+  opus: [...new TextEncoder().encode('OpusHead'), 1, 2, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0],
+  flac: [...new TextEncoder().encode('fLaC'), ...Array.from({ length: 38 }, () => 0)],
+};
 
 /** Segments as they may come to be: for the length of the tables that a file will have of them. */
 export function predictedPictures(run: Planned, position: number, track: EncodedVideoTrack): SealedSegment[] {
@@ -29,14 +35,16 @@ export function predictedPictures(run: Planned, position: number, track: Encoded
 }
 
 export function predictedSound(position: number, { segments, target }: EncodedAudioTrack): SealedSegment[] {
-  const { sampleRate, bitrate, codecString } = target;
-  const description = { codecString, record: AAC_RECORD, sampleRate, channels: target.channels };
+  const { codec, sampleRate, bitrate, codecString, channels, sampleBits = 16 } = target;
+  const description = { codecString, record: SOUND_RECORDS[codec], sampleRate, channels };
   return segments.map((segment) => {
     const seconds = segment.end - segment.start;
     const count = Math.max(1, Math.ceil((seconds * sampleRate) / AAC_FRAME));
-    const bytes = (bitrate * seconds) / 8;
+    const whole = (AAC_FRAME * channels * sampleBits) / 8;
+    const sizes =
+      codec === 'pcm' ? Array.from({ length: count }, () => whole) : uneven(count, (bitrate * seconds) / 8);
     return filled(position, segment, {
-      ...{ timescale: sampleRate, sizes: uneven(count, bytes), every: 1, description },
+      ...{ timescale: sampleRate, sizes, every: 1, description },
     });
   });
 }

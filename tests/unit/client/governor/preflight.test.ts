@@ -42,6 +42,13 @@ test('the disk holds what is made anew and copied; references take none of it', 
   expect(referenced).toBeLessThan(high);
 });
 
+test('a container that is muxed takes the whole result once more', () => {
+  const [low, high] = spoolBytes(planOf({ bytes: 20e6 }));
+  const muxed = spoolBytes({ ...planOf({ bytes: 20e6 }), container: 'webm' });
+  expect(muxed).toEqual([low + 16e6, high + 20e6]);
+  expect(spoolBytes({ ...copiedPlan(), container: 'mkv' })[0]).toBeGreaterThan(0);
+});
+
 test('a disk that cannot hold the parts is refused in words', () => {
   const { error } = diskAnswer(planOf({ bytes: 3e9 }), { quota: 2e9, usage: 1e9 });
   expect(error).toMatchObject({
