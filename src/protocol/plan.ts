@@ -131,8 +131,21 @@ export interface EncodedAudioTrack extends TrackOfInput {
   readonly action: 'encode';
   readonly kind: 'audio';
   readonly target: AudioTarget;
+  /** Other sound instead of the clips' own, or with it. Absent: the clips' own. */
+  readonly replacement?: SoundReplacement;
   /** What is done to the sound of all clips together. Absent: nothing. */
   readonly shaping?: SoundShaping;
+}
+
+/** The whole sound of a track of any input, from the start of the output on. */
+export interface SoundReplacement extends Pick<TrackSource, 'track' | 'decoder'> {
+  readonly input: number;
+  /** dB. */
+  readonly gain: number;
+  /** dB of the clips' own sound with it; null: it is not heard. */
+  readonly own: number | null;
+  /** It begins again where it ends. Otherwise silence follows. */
+  readonly loop: boolean;
 }
 
 /** In this order: fade, gain, ceiling. */

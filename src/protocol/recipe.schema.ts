@@ -180,6 +180,19 @@ export const recipeSchema = {
               minimum: -50,
               maximum: -5,
             },
+            replace: {
+              description:
+                'The sound of another input instead of the pictures’ own, which `own` keeps at so many dB',
+              type: 'object',
+              additionalProperties: false,
+              required: ['input'],
+              properties: {
+                input: { type: 'integer', minimum: 0 },
+                gain: { description: 'dB', type: 'number', minimum: -60, maximum: 24 },
+                own: { description: 'dB', type: 'number', minimum: -60, maximum: 24 },
+                loop: { type: 'boolean' },
+              },
+            },
             fade: {
               description: 'Seconds from silence at the start of the output, and to silence at its end',
               type: 'object',

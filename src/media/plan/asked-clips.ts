@@ -17,22 +17,27 @@ export interface AskedClip {
 }
 
 /**
- * The recipe's clips, or every input whole.
+ * The recipe's clips, or every input whole but the one that only its sound is taken of.
  * @throws SluiceError plan-impossible naming the field of the clip
  */
 export function askedClips(infos: readonly MediaInfo[], recipe: Recipe): AskedClip[] {
   if (infos.length === 0) throw impossible('inputs', 'There is no file to work on.');
   const { clips = [] } = recipe;
-  if (clips.length === 0)
-    return infos.map((info, input) => ({
-      input,
-      start: 0,
-      end: lengthOf(info, recipe),
-      fromStart: true,
-      toEnd: true,
-      speed: 1,
-    }));
+  if (clips.length === 0) return wholeClips(infos, recipe);
   return clips.map((clip, position) => askedClip(infos, recipe, clip, `clips[${position}]`));
+}
+
+function wholeClips(infos: readonly MediaInfo[], recipe: Recipe): AskedClip[] {
+  const heard = recipe.audio ? recipe.audio.replace?.input : undefined;
+  const whole = infos.map((info, input) => {
+    return { input, start: 0, end: lengthOf(info, recipe), fromStart: true, toEnd: true, speed: 1 };
+  });
+  const clips = whole.filter(({ input }) => input !== heard);
+  if (clips.length > 0) return clips;
+  throw impossible(
+    'audio.replace.input',
+    'There is no other file to put the sound to (field "audio.replace.input").',
+  );
 }
 
 /**

@@ -19,6 +19,7 @@ import type { CutMode } from './picture-cut.ts';
 import { type PlanContext, planContext } from './plan-context.ts';
 import type { PlanInput, Support } from './plan-input.ts';
 import { impossible } from './refusal.ts';
+import { castReplaced, replacingSound } from './replaced-sound.ts';
 import { castSingle } from './single-cast.ts';
 import { shapingNeed } from './sound-shaping.ts';
 import { trackPlans } from './track-plans.ts';
@@ -78,8 +79,9 @@ function drawUp(context: PlanContext, usable: UsableInputs, clips: readonly Plan
   const mode = cutMode(context);
   const [only] = usable;
   const draft = (of: readonly PlannedClip[], warnings: readonly Warning[] = []): Draft => {
-    const cast =
+    const own =
       only && usable.size === 1 ? castSingle(context, only, of, scope) : castJoined(context, usable, of);
+    const cast = castReplaced(context, own, of);
     return { clips: of, cast, kept: planKept(context, cast, mode), warnings };
   };
   const row = videoRow(context, clips, mainTracks(context, usable).video);
@@ -133,9 +135,9 @@ function pictureWishes({ recipe, container }: PlanContext, usable: UsableInputs)
 }
 
 /** Wishes for sound, where there is none. */
-function soundWishes({ audio }: PlanContext, usable: UsableInputs): Warning[] {
+function soundWishes(context: PlanContext, usable: UsableInputs): Warning[] {
   const isHeard = [...usable.values()].some(({ audios }) => audios.length > 0);
-  if (isHeard || !shapingNeed(audio)) return [];
+  if (replacingSound(context).length > 0 || isHeard || !shapingNeed(context.audio)) return [];
   return [{ code: 'no-sound', message: 'There is no sound to change in this file.' }];
 }
 

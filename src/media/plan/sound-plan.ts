@@ -1,7 +1,8 @@
 import type { AudioTrackInfo, Warning } from '../../protocol/media-info.ts';
 import { type AudioDecision, decideAudio } from './audio-decision.ts';
-import { canDecode, type PlanContext, undescribed } from './plan-context.ts';
+import { canDecode, type Need, type PlanContext, undescribed } from './plan-context.ts';
 import { impossible, undecodable } from './refusal.ts';
+import { replacingSound } from './replaced-sound.ts';
 import type { Row } from './row.ts';
 import { soundSeam } from './sound-join.ts';
 import { shapingWarnings } from './sound-shaping.ts';
@@ -78,7 +79,6 @@ function rateBeside({ recipe, inputs }: PlanContext, { shown, parts }: SoundRow)
 
 function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefined): SoundPlan {
   const { container, support } = context;
-  refuseSpeed(row);
   const track = row.shown;
   const recipe = bitrate === undefined ? context.audio : { ...context.audio, bitrate };
   const wish = {
@@ -88,7 +88,7 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
     support,
     descriptions: sourceDescriptions(context.inputs, row.lead),
     isCut: track !== row.lead.track,
-    anew: context.anew ?? undescribed(context, row, 'audio.codec'),
+    anew: context.anew ?? speedNeed(row) ?? undescribed(context, row, 'audio.codec'),
   };
   const alone = decideAudio(track, wish);
   const seam = alone.action === 'copy' ? soundSeam(context, row) : undefined;
@@ -102,7 +102,7 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
     warnings: [...decision.warnings, ...shapingWarnings(context.audio), ...said],
   };
   if (decision.action === 'copy') return { ...plan, bytes: track.bytes, packets: track.packets };
-  for (const { source } of row.parts)
+  for (const source of [...row.parts.map((part) => part.source), ...replacingSound(context)])
     if (!canDecode(context, source)) throw undecodable(source.track, { input: source.input });
   const duration = track.end - track.start;
   return {
@@ -112,14 +112,26 @@ function planOne(context: PlanContext, row: SoundRow, bitrate: number | undefine
   };
 }
 
-/** @throws SluiceError plan-impossible where a clip with sound is shown faster or slower */
-function refuseSpeed({ parts }: SoundRow): void {
+/** How much slower and faster sound can be made. */
+const SPEEDS = { least: 0.25, most: 4 } as const;
+
+/**
+ * What asks for new sound where a clip is shown faster or slower: it keeps its pitch.
+ * @throws SluiceError plan-impossible where that is too much for sound
+ */
+function speedNeed({ parts }: SoundRow): Need | undefined {
   const part = parts.find(({ clip }) => clip.speed !== undefined);
-  if (!part) return;
-  const field = `clips[${part.position}].speed`;
+  if (!part) return undefined;
+  const odd = parts.find(({ clip: { speed = 1 } }) => speed < SPEEDS.least || speed > SPEEDS.most);
+  const field = `clips[${(odd ?? part).position}].speed`;
+  if (!odd)
+    return {
+      field,
+      reason: `Part ${part.position + 1} is ${part.clip.speed} times as fast, at the same pitch.`,
+    };
   throw impossible(
     field,
-    `Sound cannot be made faster or slower yet (field "${field}"): leave it out with "audio": false.`,
+    `Sound can be made a quarter to four times as fast (field "${field}"): leave it out with "audio": false.`,
   );
 }
 

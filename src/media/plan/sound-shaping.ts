@@ -9,7 +9,12 @@ import { impossible } from './refusal.ts';
 const CEILING = -1;
 
 /** What asks for new sound, because it is to sound otherwise. */
-export function shapingNeed({ gain, loudness, fade }: AudioRecipe): Need | undefined {
+export function shapingNeed({ gain, loudness, fade, replace }: AudioRecipe): Need | undefined {
+  if (replace)
+    return {
+      field: 'audio.replace',
+      reason: `The sound is ${replace.own === undefined ? '' : 'mixed with '}that of file ${replace.input + 1}.`,
+    };
   if (loudness !== undefined)
     return { field: 'audio.loudness', reason: `The sound comes to a loudness of ${loudness} LUFS.` };
   if (gain)
@@ -27,7 +32,7 @@ export function shapingNeed({ gain, loudness, fade }: AudioRecipe): Need | undef
  * @throws SluiceError plan-impossible for a gain beside a loudness, and fades longer than the sound
  */
 export function soundShaping(
-  { gain, loudness, fade }: AudioRecipe,
+  { gain, loudness, fade, replace }: AudioRecipe,
   length: number,
 ): SoundShaping | undefined {
   if (gain !== undefined && loudness !== undefined)
@@ -45,18 +50,19 @@ export function soundShaping(
         length,
       },
     );
-  if (!fading && !gain && loudness === undefined) return undefined;
+  const isSum = replace?.own !== undefined || (replace?.gain ?? 0) > 0;
+  if (!fading && !gain && loudness === undefined && !isSum) return undefined;
   return {
     ...(fading && { fade: fades }),
     ...(gain && { gain }),
-    ...(gain && gain > 0 && { ceiling: CEILING }),
+    ...((isSum || (gain ?? 0) > 0) && { ceiling: CEILING }),
     ...(loudness !== undefined && { loudness, ceiling: CEILING }),
   };
 }
 
 /** What a listener may notice and did not ask for. */
-export function shapingWarnings({ gain = 0 }: AudioRecipe): Warning[] {
-  if (gain <= 0) return [];
+export function shapingWarnings({ gain = 0, replace = { input: 0 } }: AudioRecipe): Warning[] {
+  if (gain <= 0 && (replace.gain ?? 0) <= 0 && replace.own === undefined) return [];
   const message = `Where the sound would clip, its peaks are turned down to ${CEILING} dBTP.`;
   return [{ code: 'peaks-limited', message }];
 }

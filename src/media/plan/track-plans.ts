@@ -17,6 +17,7 @@ import { ffmpegReason } from './ffmpeg-codecs.ts';
 import type { CutCopy, KeptTracks } from './kept-tracks.ts';
 import { type PictureEncoding, viewsOf } from './picture-plan.ts';
 import { needsFfmpeg, type PlanContext } from './plan-context.ts';
+import { soundReplacement } from './replaced-sound.ts';
 import type { Row, RowPart, VideoRow } from './row.ts';
 import { type Piece, segmentLength, soundSegments, videoSegments } from './segments.ts';
 import type { SoundPlan } from './sound-plan.ts';
@@ -168,6 +169,7 @@ function encodedSound({ row, decision }: SoundPlan, { context, clips, length }: 
   if (decision.action !== 'encode') throw new RangeError('copied sound has no target');
   const lasts = row.parts.at(-1)?.position === clips.length - 1;
   const end = lasts ? row.shown.end : clips.reduce((_, clip) => clipEnd(clip), 0);
+  const replacement = soundReplacement(context);
   const shaping = soundShaping(context.audio, end);
   const segments = soundSegments(end, length).map((piece, index) => {
     const clip = clips.findLastIndex(({ at }) => at <= piece.start + SAME_TIME);
@@ -178,6 +180,7 @@ function encodedSound({ row, decision }: SoundPlan, { context, clips, length }: 
     action: 'encode',
     reason: decision.reason,
     target: decision.target,
+    ...(replacement && { replacement }),
     ...(shaping && { shaping }),
     sources: sourcesOf(row),
     segments,

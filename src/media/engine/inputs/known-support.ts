@@ -1,4 +1,4 @@
-import type { Plan, VideoTarget } from '../../../protocol/plan.ts';
+import type { EncodedAudioTrack, Plan, VideoTarget } from '../../../protocol/plan.ts';
 import { hasBrowserEncoder, hasQuantizers, isDecodable, videoEncoderFor } from '../../codec/codec-support.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import { HAS_FFMPEG } from '../../ffmpeg/load-core.ts';
@@ -70,8 +70,7 @@ export class KnownSupport {
     const asking: Promise<void>[] = [];
     for (const track of tracks) {
       if (track.action === 'drop' || track.segments.every(({ kind }) => kind === 'copy')) continue;
-      if (track.action === 'encode' && track.kind === 'audio')
-        asking.push(...this.#askAudio(track.target.codec));
+      if (track.action === 'encode' && track.kind === 'audio') asking.push(...this.#askSound(track));
       else if (track.target) asking.push(...this.#askVideo(track.target.codec));
       for (const [clip, source] of track.sources.entries()) {
         const container = this.#containers[clips[clip]?.input ?? -1];
@@ -88,6 +87,11 @@ export class KnownSupport {
     );
     const audio = [...this.#askAudio('aac'), ...this.#askAudio('opus')];
     await Promise.all([...VIDEO.flatMap((codec) => this.#askVideo(codec)), ...audio, ...tracks]);
+  }
+
+  #askSound({ target, replacement }: EncodedAudioTrack): Promise<void>[] {
+    const other = replacement && this.#containers[replacement.input];
+    return [...this.#askAudio(target.codec), ...(other ? this.#askTrack(other, replacement.track) : [])];
   }
 
   #askVideo(codec: VideoCodec): Promise<void>[] {

@@ -1,5 +1,6 @@
 import type { EncodedAudioTrack, Plan, SoundShaping, TrackPlan } from '../../../protocol/plan.ts';
 import type { RunEvent } from '../../../protocol/run-event.ts';
+import type { FfmpegWorkers } from '../../ffmpeg/ffmpeg-workers.ts';
 import { isHeldUnder } from '../../filter/sound/shaped-sound.ts';
 import { speakersOf } from '../../filter/sound/speakers.ts';
 import { LoudnessMeter } from '../../loudness/loudness-meter.ts';
@@ -17,6 +18,7 @@ export interface Listening {
   readonly opened: Opened;
   readonly control: RunControl;
   readonly budget: MemoryBudget;
+  readonly ffmpeg?: FfmpegWorkers | undefined;
   readonly post: (event: RunEvent) => void;
   readonly notes: RunNotes;
 }
@@ -111,11 +113,11 @@ export class LoudnessSearch {
   }
 
   async #listen(plan: Plan, track: OpenTrack, shaping: SoundShaping, time: number): Promise<Heard> {
-    const { opened, control, budget, post } = this.#listening;
+    const { opened, control, budget, ffmpeg, post } = this.#listening;
     const { sampleRate, channels, codec } = track.target;
     const inputs = opened.containers;
     const checkpoint = () => control.checkpoint();
-    const context = { signal: control.signal, budget, frames: new FrameLedger(budget), checkpoint };
+    const context = { signal: control.signal, budget, frames: new FrameLedger(budget), ffmpeg, checkpoint };
     // How often it takes is not known before: each time gets half of what is left.
     const span = { from: LISTENING_SHARE * (1 - 0.5 ** time), to: LISTENING_SHARE * (1 - 0.5 ** (time + 1)) };
     const progress = new RunMeter(

@@ -1,7 +1,10 @@
 import type { EncodedAudioTrack, Plan, SoundShaping } from '../../../protocol/plan.ts';
+import { levelOf } from '../../filter/sound/decibels.ts';
+import { mixed } from '../../filter/sound/mixed-sound.ts';
 import { shaped } from '../../filter/sound/shaped-sound.ts';
 import type { SoundBlock } from '../../filter/sound/sound-clock.ts';
 import { clipSound, type SoundRun } from './clip-sound.ts';
+import { otherSound } from './other-sound.ts';
 
 /**
  * The sound of a track as its encoder gets it. What is done to it depends on what came less than a second before, so that
@@ -16,8 +19,23 @@ export function trackSound(
   shaping: SoundShaping = track.shaping ?? {},
   lowered?: (decibels: number) => void,
 ): AsyncGenerator<SoundBlock> {
-  return shaped(clipSound(run, track, from), shaping, soundFrames(run.plan, track), lowered);
+  const frames = soundFrames(run.plan, track);
+  return shaped(unshapedSound(run, track, from, frames), shaping, frames, lowered);
 }
+
+function unshapedSound(
+  run: SoundRun,
+  { replacement, ...track }: EncodedAudioTrack,
+  from: number,
+  frames: number,
+): AsyncGenerator<SoundBlock> {
+  if (!replacement) return clipSound(run, track, from);
+  const other = otherSound(run, { ...track, replacement }, from, frames);
+  const own = replacement.own === null ? noSound() : clipSound(run, track, from);
+  return mixed(other, own, [levelOf(replacement.gain), levelOf(replacement.own ?? 0)]);
+}
+
+async function* noSound(): AsyncGenerator<never> {}
 
 /** Sample frames of a track that are heard. */
 export function soundFrames({ duration }: Plan, { segments, target }: EncodedAudioTrack): number {

@@ -1,4 +1,5 @@
 import type { SoundShaping } from '../../../protocol/plan.ts';
+import { levelOf } from './decibels.ts';
 import { faded } from './fade.ts';
 import { Limiter } from './limiter.ts';
 import type { SoundBlock } from './sound-clock.ts';
@@ -54,8 +55,4 @@ function amplified(block: SoundBlock, factor: number): SoundBlock {
 
 function endOf(block: SoundBlock | undefined): number | undefined {
   return block && block.position + (block.planes[0]?.length ?? 0);
-}
-
-function levelOf(decibels: number): number {
-  return 10 ** (decibels / 20);
 }

@@ -66,11 +66,12 @@ export function planDrawing(inputs: readonly PlanInput[], recipe: Recipe, suppor
 
 /** What means nothing to pictures that are drawn. */
 function checkFields(recipe: Recipe): void {
-  const { video, tracks, targetSize, cut } = recipe;
+  const { video, audio, tracks, targetSize, cut } = recipe;
   const named = {
     targetSize,
     tracks,
     cut,
+    ...(audio && { 'audio.replace': audio.replace }),
     ...(video && { 'video.crop': video.crop, 'video.rotate': video.rotate, 'video.flip': video.flip }),
     ...(video === false && { video }),
     ...(video && video.codec === 'copy' && { 'video.codec': video.codec }),

@@ -9,11 +9,13 @@ export interface SoundJob {
   readonly recipe: Recipe;
   /** The first run is stopped when it is told of this. */
   readonly stopAt?: 'listening' | 'found';
+  /** Or it is run to its end, and loses these segments of its only track. */
+  readonly lost?: readonly number[];
 }
 
 /** Runs a job over these files, stopped and gone on with where that is asked for: the result and what was told. */
 export async function soundJob(...values: [...files: File[], job: SoundJob]) {
-  const { recipe, stopAt } = values.at(-1) as SoundJob;
+  const { recipe, stopAt, lost } = values.at(-1) as SoundJob;
   const files = values.slice(0, -1) as File[];
   const request = {
     job: crypto.randomUUID(),
@@ -23,12 +25,14 @@ export async function soundJob(...values: [...files: File[], job: SoundJob]) {
     lease: leaseOf(),
     options: { without: [], check: true, learned: {} },
   };
-  const stopped = stopAt && (await ran(request, stopAt));
+  const stopped = stopAt || lost ? await ran(request, stopAt) : undefined;
+  const before = stopped?.outcome.status === 'done' ? await bytesOf(stopped.outcome.output.blob) : '';
   const resume = stopped?.resume;
-  const { outcome, events } = await ran({ ...request, ...(resume && { resume }) });
   const root = await navigator.storage.getDirectory();
+  for (const segment of lost ?? []) await removeSegment(root, request.job, segment);
+  const { outcome, events } = await ran({ ...request, ...(resume && { resume }) });
   const done = outcome.status === 'done' ? outcome : undefined;
-  const bytes = done && new Uint8Array(await done.output.blob.arrayBuffer());
+  const base64 = done ? await bytesOf(done.output.blob) : '';
   await (await root.getDirectoryHandle('jobs')).removeEntry(request.job, { recursive: true });
   const progress = events.flatMap((event) => (event.kind === 'progress' ? [event.progress] : []));
   return {
@@ -36,7 +40,8 @@ export async function soundJob(...values: [...files: File[], job: SoundJob]) {
     stoppedAfter: stopped?.seconds,
     error: 'error' in outcome ? outcome.error : undefined,
     receipt: done?.receipt,
-    base64: bytes ? base64(bytes) : '',
+    base64,
+    before,
     phases: [...new Set(progress.map(({ phase }) => phase))],
     dones: progress.map((each) => each.done),
     notes: events.flatMap((event) => (event.kind === 'note' ? [event.note.code] : [])),
@@ -68,7 +73,13 @@ async function ran(request: RunRequest, stopAt?: SoundJob['stopAt']) {
   return { outcome, events, resume, seconds };
 }
 
-function base64(bytes: Uint8Array): string {
+async function removeSegment(root: FileSystemDirectoryHandle, job: string, segment: number): Promise<void> {
+  const folder = await (await root.getDirectoryHandle('jobs')).getDirectoryHandle(job);
+  await folder.removeEntry(`0-${segment}-0.idx`);
+}
+
+async function bytesOf(blob: Blob): Promise<string> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000)
     text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

@@ -98,7 +98,9 @@ describe('clips that cannot be name their field', () => {
     [{ clips: [{}, { start: 7, end: 7 }] }, 'clips[1].end'],
     [{ clips: [{ start: '0:20.000', end: '0:10.000' }] }, 'clips[0].end'],
     [{ clips: [{ input: 1 }] }, 'clips[0].input'],
-    [{ clips: [{ speed: 2 }] }, 'clips[0].speed'],
+    [{ clips: [{ speed: 2 }, { speed: 5 }] }, 'clips[1].speed'],
+    [{ clips: [{ speed: 0.2 }] }, 'clips[0].speed'],
+    [{ clips: [{ speed: 2 }], audio: { codec: 'copy' } }, 'clips[0].speed'],
     [{ clips: [{}, {}, { start: 3, end: 3.004 }] }, 'clips[2].end'],
   ] satisfies [Recipe, string][])('%j', (recipe, field) => {
     const error = failure(() => planFor(plain, recipe));
@@ -163,10 +165,11 @@ describe('a clip that is faster or slower', () => {
     expect(rowOf(planFor(coded, {}), 'other').action).toBe('copy');
   });
 
-  test('keeps its sound out, in words, as long as that cannot follow', () => {
-    const error = failure(() => planFor(plain, { clips: [{}, { speed: 2 }] }));
-    expect([error.code, error.field]).toEqual(['plan-impossible', 'clips[1].speed']);
-    expect(planFor(plain, { clips: [{}, { speed: 2 }], audio: false }).duration).toBe(90);
+  test('has its sound made anew, as long as the pictures', () => {
+    const made = planFor(plain, { clips: [{}, { speed: 2 }] });
+    expect(rowOf(made, 'audio').action).toBe('encode');
+    expect(rowOf(made, 'audio').segments.at(-1)?.end).toBe(90);
+    expect(planFor(plain, { clips: [{}, { speed: 8 }], audio: false }).duration).toBe(67.5);
   });
 });
 
