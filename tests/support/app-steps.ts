@@ -52,13 +52,14 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused();
 }
 
-/** From a card on the screen to a job in the queue. */
-export async function startGoal(page: Page, path: string, goal: string): Promise<void> {
+/** From a card on the screen to a job in the queue. @param said what stands beside the button before */
+export async function startGoal(page: Page, path: string, goal: string, said?: RegExp): Promise<void> {
   await card(page, path)
     .getByRole('button', { name: /^Make smaller/ })
     .click();
   await page.getByText(goal, { exact: true }).click();
   await expect(page.getByRole('radio', { name: goal })).toBeChecked();
+  if (said) await expect(page.getByRole('region', { name: 'What you will get' })).toContainText(said);
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeFocused();
 }
