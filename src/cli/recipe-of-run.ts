@@ -26,6 +26,10 @@ const SUFFIXES: Readonly<Record<string, Container>> = {
   '.jpeg': 'jpeg',
 };
 
+/** What a ZIP holds, where nobody says it; and suffixes of one picture alone. */
+const ZIPPED = 'png';
+const SINGLE: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg']);
+
 /**
  * The recipe that a command asks for: the preset or the file, then the settings over it. The container is the one that
  * was named in file or settings, else the output's suffix, else the preset's. Its fields are judged by the planner.
@@ -37,7 +41,19 @@ export function recipeOf({ preset, recipe: file, settings, output }: RunArgument
   if (suffix !== undefined && (file === undefined || recipe.container === undefined))
     recipe.container = suffix;
   for (const setting of settings) applySetting(recipe, setting);
-  return recipe as Recipe;
+  return forPictures(recipe as Recipe, extname(output).toLowerCase());
+}
+
+/**
+ * A ZIP is of pictures, and a name of one picture is not that of many.
+ * @throws {SluiceError} `usage`
+ */
+function forPictures(recipe: Recipe, suffix: string): Recipe {
+  if (suffix === '.zip') return { container: ZIPPED, ...recipe };
+  if (!SINGLE.has(suffix)) return recipe;
+  const { frames = { at: [0] } } = recipe;
+  if ('at' in frames && frames.at.length === 1) return { ...recipe, frames };
+  throw usage(`${suffix} is one picture: for several of them name the output .zip.`);
 }
 
 function presetRecipe(name: string | undefined): Record<string, unknown> {

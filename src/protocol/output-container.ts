@@ -1,4 +1,4 @@
-import type { OutputContainer } from './plan.ts';
+import type { OutputContainer, PictureCodec, Plan } from './plan.ts';
 
 /** How a file of a container is known. */
 export interface ContainerFile {
@@ -23,4 +23,23 @@ export const containerFiles: Readonly<Record<OutputContainer, ContainerFile>> = 
   wav: { mimeType: 'audio/wav', suffix: 'wav', muxed: true },
   flac: { mimeType: 'audio/flac', suffix: 'flac', muxed: true },
   ogg: { mimeType: 'audio/ogg', suffix: 'ogg', muxed: true },
+  gif: { mimeType: 'image/gif', suffix: 'gif', muxed: true },
+  webp: { mimeType: 'image/webp', suffix: 'webp', muxed: true },
+  png: { mimeType: 'image/png', suffix: 'png', muxed: true },
+  jpeg: { mimeType: 'image/jpeg', suffix: 'jpg', muxed: true },
 };
+
+const ZIP: ContainerFile = { mimeType: 'application/zip', suffix: 'zip', muxed: true };
+
+/** How the result of a plan is known: several pictures that are files of their own are a ZIP. */
+export function outputFileOf({ container, tracks }: Pick<Plan, 'container' | 'tracks'>): ContainerFile {
+  const file = containerFiles[container];
+  if (container !== 'png' && container !== 'jpeg') return file;
+  const pictures = tracks.flatMap(({ segments }) => segments).reduce((sum, { frames }) => sum + frames, 0);
+  return pictures > 1 ? ZIP : file;
+}
+
+/** Whether a container holds pictures that stand on their own, and nothing else. */
+export function holdsSinglePictures(container: OutputContainer): container is PictureCodec {
+  return container === 'gif' || container === 'webp' || container === 'png' || container === 'jpeg';
+}

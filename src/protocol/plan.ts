@@ -38,7 +38,8 @@ export type OutputContainer =
   | 'mp3'
   | 'wav'
   | 'flac'
-  | 'ogg';
+  | 'ogg'
+  | PictureCodec;
 
 export interface Estimate {
   /** Least and most, as is honest to say before the start. */
@@ -178,9 +179,12 @@ export interface Segment {
   readonly frames: number;
 }
 
+/** Every picture is a file of its own, which a browser shows. */
+export type PictureCodec = 'gif' | 'webp' | 'png' | 'jpeg';
+
 export interface VideoTarget {
-  readonly codec: 'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8';
-  /** WebCodecs codec string with profile and level. */
+  readonly codec: 'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8' | PictureCodec;
+  /** WebCodecs codec string with profile and level; of single pictures the name of the codec. */
   readonly codecString: string;
   /** Coded size of the output, even, before its rotation. */
   readonly width: number;
@@ -199,6 +203,8 @@ export interface VideoTarget {
   readonly bitrate: number;
   /** Constant quality: what every picture is quantized with, on the codec's own scale, 0 to 255 for VP9 and AV1. */
   readonly quantizer?: number;
+  /** JPEG and WebP pictures: how good each is, 0 to 1. */
+  readonly pictureQuality?: number;
   /** Seconds. */
   readonly keyFrameInterval: number;
   readonly hardware: 'prefer-hardware' | 'prefer-software' | 'no-preference';
@@ -232,6 +238,8 @@ export interface PlannedOverlay {
 /** Which source pictures become output pictures. */
 export type FramePace =
   | { readonly kind: 'source' }
+  /** Those that begin at these times, and no others; seconds of the output, ascending. */
+  | { readonly kind: 'times'; readonly times: readonly number[] }
   | { readonly kind: 'max' | 'constant'; readonly rate: number };
 
 export interface AudioTarget {

@@ -229,6 +229,24 @@ export const recipeSchema = {
         motion: { description: 'zoom: slowly in and out, along the picture', enum: ['none', 'zoom'] },
       },
     },
+    frames: {
+      description:
+        'Which pictures go into a gif, webp, png or jpeg: every nth, or those at these times. None: 15 a second, every one, one a second.',
+      anyOf: [
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['every'],
+          properties: { every: { type: 'integer', minimum: 1 } },
+        },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['at'],
+          properties: { at: { type: 'array', items: seconds } },
+        },
+      ],
+    },
     tracks: {
       anyOf: [{ enum: ['primary', 'all'] }, { type: 'array', items: { type: 'integer', minimum: 0 } }],
     },

@@ -1,4 +1,5 @@
 import { type ErrorRecord, SluiceError } from '../../protocol/error.ts';
+import { holdsSinglePictures } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import { targetOf } from './memory-need.ts';
 
@@ -6,7 +7,8 @@ import { targetOf } from './memory-need.ts';
 export async function unencodable(plan: Plan): Promise<ErrorRecord | undefined> {
   for (const track of plan.tracks) {
     const target = targetOf(track);
-    if (!target) continue;
+    // Single pictures are made by a canvas.
+    if (!target || holdsSinglePictures(plan.container)) continue;
     const { codecString, width, height, bitrate, frameRate } = target;
     const config = { codec: codecString, width, height, bitrate, framerate: frameRate };
     const answer = await VideoEncoder.isConfigSupported(config).catch(() => undefined);

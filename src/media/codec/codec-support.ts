@@ -1,4 +1,4 @@
-import type { AudioTarget, VideoTarget } from '../../protocol/plan.ts';
+import type { AudioTarget, PictureCodec, VideoTarget } from '../../protocol/plan.ts';
 import type { PacketSource } from '../container/packet-source.ts';
 import type { EncoderSupport } from '../plan/plan-input.ts';
 import { audioDecoderConfig } from './audio-decoder.ts';
@@ -14,17 +14,20 @@ const VIDEO_SAMPLES = {
   vp8: 'vp8',
 } as const;
 
+/** Codecs that the browser has encoders for; single pictures are made by a canvas. */
+export type EncodedCodec = Exclude<VideoTarget['codec'], PictureCodec>;
+
 /** The kinds of encoder there are for pictures of a codec, or undefined where there is none. The encoder proves itself when it runs. */
-export function videoEncoderFor(codec: VideoTarget['codec']): Promise<EncoderSupport | undefined> {
+export function videoEncoderFor(codec: EncodedCodec): Promise<EncoderSupport | undefined> {
   const asked = videoEncoders.get(codec) ?? askForVideoEncoder(codec);
   videoEncoders.set(codec, asked);
   return asked;
 }
 
 /** A browser does not change its mind, and takes up to 40 ms for an answer. */
-const videoEncoders = new Map<VideoTarget['codec'], Promise<EncoderSupport | undefined>>();
+const videoEncoders = new Map<EncodedCodec, Promise<EncoderSupport | undefined>>();
 
-async function askForVideoEncoder(codec: VideoTarget['codec']): Promise<EncoderSupport | undefined> {
+async function askForVideoEncoder(codec: EncodedCodec): Promise<EncoderSupport | undefined> {
   const [hardware, software] = await Promise.all([
     isEncodable(VIDEO_SAMPLES[codec], 'prefer-hardware'),
     isEncodable(VIDEO_SAMPLES[codec], 'prefer-software'),

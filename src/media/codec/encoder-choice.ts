@@ -1,5 +1,6 @@
 import { SluiceError } from '../../protocol/error.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
+import { isPictureCodec } from '../plan/picture-files.ts';
 import { videoEncoderConfig } from './video-encoder.ts';
 
 /** An encoder that has not made one picture by then is none. */
@@ -24,6 +25,7 @@ export async function chooseEncoder(
   target: VideoTarget,
   rungs: readonly VideoTarget['hardware'][],
 ): Promise<VideoTarget> {
+  if (isPictureCodec(target.codec)) return target;
   const tried: string[] = [];
   for (const hardware of rungs) {
     const candidate = { ...target, hardware };

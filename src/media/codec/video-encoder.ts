@@ -2,9 +2,11 @@ import type { VideoTarget } from '../../protocol/plan.ts';
 import type { Close } from '../memory/live-counts.ts';
 import type { LiveQueue } from '../memory/live-queue.ts';
 import { QueuedBytes } from '../memory/queued-bytes.ts';
+import { isPictureCodec } from '../plan/picture-files.ts';
 import type { StageContext } from '../stage.ts';
 import { codecError } from './codec-error.ts';
 import { type CodecOutlet, type CodecPort, pump } from './codec-pump.ts';
+import { encodePictures } from './picture/encode-pictures.ts';
 import type { QuantizerRate, Rate } from './rate.ts';
 
 /** Packets that wait to be written; they are small. */
@@ -55,6 +57,7 @@ export function encodeVideo(
   rate: Rate,
   context: StageContext,
 ): AsyncGenerator<EncodedPicture> {
+  if (isPictureCodec(target.codec)) return encodePictures(frames, target, target.codec, context);
   // An encoded picture lives from here until it is written, which is when the next one is asked for.
   const packets = context.budget.live.queue('packet');
   const bytes = new QueuedBytes(context.budget);

@@ -1,6 +1,6 @@
 import type { RunRequest } from '../../protocol/engine-api.ts';
 import type { OutputFile, Receipt } from '../../protocol/job.ts';
-import { containerFiles } from '../../protocol/output-container.ts';
+import { outputFileOf } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
 import type { FfmpegWorkers } from '../ffmpeg/ffmpeg-workers.ts';
@@ -111,7 +111,7 @@ async function finish(
     notes.add('resumed', `Went on with ${partsText(finished.length)} of an earlier run.`);
   const { blob, record } = await runAttempt({ ...attempt, key, spool, finished });
   const { size, type: mimeType } = blob;
-  const { suffix } = containerFiles[plan.container];
+  const { suffix } = outputFileOf(plan);
   return {
     output: { blob, name: `${name}.${suffix}`, mimeType, size, duration: plan.duration },
     receipt: {

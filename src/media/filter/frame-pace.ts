@@ -4,7 +4,7 @@ import type { StageContext } from '../stage.ts';
 
 /**
  * Which pictures go on. `source` keeps all. `max` keeps the first of each slot of 1/rate s, with its own
- * timestamp. `constant` gives every slot the picture that is on screen at its start. Slots are counted from
+ * timestamp. `times` keeps those that begin at these times. `constant` gives every slot the picture that is on screen at its start. Slots are counted from
  * presentation time 0, so that the choice does not depend on where a run begins.
  * @param end µs at which the last picture makes room for what follows; without it, it is shown as long as it says
  * @param before µs of the picture before the first one, which others were given
@@ -17,8 +17,17 @@ export async function* paceFrames(
   before?: number,
 ): AsyncGenerator<VideoFrame> {
   if (pace.kind === 'source') yield* frames;
+  else if (pace.kind === 'times') yield* only(frames, pace.times, context);
   else if (pace.kind === 'max') yield* firstOfEachSlot(frames, pace.rate, context, before);
   else yield* oneForEachSlot(frames, pace.rate, context, end);
+}
+
+async function* only(frames: AsyncIterable<VideoFrame>, times: readonly number[], context: StageContext) {
+  const wanted = new Set(times.map((time) => Math.round(time * 1e6)));
+  for await (const frame of frames) {
+    if (wanted.has(frame.timestamp)) yield frame;
+    else context.frames.close(frame);
+  }
 }
 
 async function* firstOfEachSlot(

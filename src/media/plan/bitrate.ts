@@ -17,6 +17,10 @@ const CODEC_FACTORS: Record<VideoTarget['codec'], number> = {
   vp9: 0.7,
   av1: 0.55,
   vp8: 1.1,
+  gif: 25,
+  webp: 8,
+  png: 60,
+  jpeg: 12,
 };
 
 const NAMED_QUALITY = { low: 25, medium: 50, high: 75 } as const;

@@ -11,6 +11,10 @@ const CODEC_STRINGS: Record<VideoTarget['codec'], (load: LevelLoad) => string | 
   vp9: vp9CodecString,
   av1: av1CodecString,
   vp8: () => 'vp8',
+  gif: () => 'gif',
+  webp: () => 'webp',
+  png: () => 'png',
+  jpeg: () => 'jpeg',
 };
 
 /** The WebCodecs codec string with the least level that carries the load; undefined where no level does. */

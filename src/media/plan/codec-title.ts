@@ -1,4 +1,8 @@
 const TITLES: Readonly<Record<string, string>> = {
+  gif: 'GIF',
+  webp: 'WebP',
+  png: 'PNG',
+  jpeg: 'JPEG',
   avc: 'H.264',
   hevc: 'H.265',
   vp8: 'VP8',

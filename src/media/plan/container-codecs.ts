@@ -35,6 +35,7 @@ const MOVIE = {
   edits: true,
   reorders: true,
 } as const;
+const PICTURES = { audio: [], single: true, edits: false, reorders: false } as const;
 const SOUND_ONLY = { video: [], single: true, edits: false, reorders: true } as const;
 
 const CODECS: Record<OutputContainer, ContainerCodecs> = {
@@ -73,6 +74,10 @@ const CODECS: Record<OutputContainer, ContainerCodecs> = {
   mp3: { ...SOUND_ONLY, name: 'MP3', audio: ['mp3'], makes: { video: [], audio: ['mp3'] } },
   wav: { ...SOUND_ONLY, name: 'WAV', audio: ['pcm'], makes: { video: [], audio: ['pcm'] } },
   flac: { ...SOUND_ONLY, name: 'FLAC', audio: ['flac'], makes: { video: [], audio: ['flac'] } },
+  gif: { ...PICTURES, name: 'GIF', video: ['gif'], makes: { video: ['gif'], audio: [] } },
+  webp: { ...PICTURES, name: 'WebP', video: ['webp'], makes: { video: ['webp'], audio: [] } },
+  png: { ...PICTURES, name: 'PNG', video: ['png'], makes: { video: ['png'], audio: [] } },
+  jpeg: { ...PICTURES, name: 'JPEG', video: ['jpeg'], makes: { video: ['jpeg'], audio: [] } },
   ogg: { ...SOUND_ONLY, name: 'Ogg', audio: ['opus', 'vorbis'], makes: { video: [], audio: ['opus'] } },
 };
 
@@ -99,6 +104,10 @@ export function takesAudio(container: OutputContainer, codec: AudioTarget['codec
 
 export function holdsPictures(container: OutputContainer): boolean {
   return CODECS[container].video.length > 0;
+}
+
+export function holdsSound(container: OutputContainer): boolean {
+  return CODECS[container].audio.length > 0;
 }
 
 /** Whether it holds one track and no more. */

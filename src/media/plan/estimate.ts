@@ -29,6 +29,10 @@ const USUAL_SPEED: Record<VideoTarget['codec'], number> = {
   vp9: 0.4,
   av1: 0.35,
   vp8: 0.6,
+  gif: 0.2,
+  webp: 0.1,
+  png: 0.1,
+  jpeg: 0.3,
 };
 
 /** Seconds of sound made in a second, and bytes copied. */

@@ -37,9 +37,13 @@ export function firstSlotFrom(time: number, rate: number): number {
 
 /**
  * The source times at which an output picture can begin anew, ascending: all, or with `max` the first picture of
- * each slot.
+ * each slot, with `times` those.
  */
 export function keptTimes(times: Float64Array, pace: FramePace): Float64Array {
+  if (pace.kind === 'times') {
+    const wanted = new Set(pace.times.map(microseconds));
+    return times.filter((time) => wanted.has(microseconds(time)));
+  }
   if (pace.kind !== 'max') return times;
   let last = Number.NEGATIVE_INFINITY;
   return times.filter((time) => {
@@ -48,6 +52,11 @@ export function keptTimes(times: Float64Array, pace: FramePace): Float64Array {
     last = slot;
     return true;
   });
+}
+
+/** Times made of ticks and back are the same one again. */
+function microseconds(time: number): number {
+  return Math.round(time * 1e6);
 }
 
 /** Seconds; times rounded to ticks or ms make a second of even pictures a hair shorter. */

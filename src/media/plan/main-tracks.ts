@@ -1,7 +1,7 @@
 import type { AudioTrackInfo, TrackInfo, VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { PlannedClip } from '../../protocol/plan.ts';
 import { picturesAlike, soundAlike } from './alike.ts';
-import { holdsPictures } from './container-codecs.ts';
+import { holdsPictures, holdsSound } from './container-codecs.ts';
 import type { PlanContext } from './plan-context.ts';
 import { impossible } from './refusal.ts';
 import { rowOf, type VideoRow } from './row.ts';
@@ -18,7 +18,8 @@ export function mainTracks({ recipe, container }: PlanContext, usable: UsableInp
   const pictures = recipe.video !== false && holdsPictures(container);
   return {
     video: (input: number) => (pictures ? first(usable.get(input)?.videos) : undefined),
-    audio: (input: number) => (recipe.audio === false ? undefined : first(usable.get(input)?.audios)),
+    audio: (input: number) =>
+      recipe.audio === false || !holdsSound(container) ? undefined : first(usable.get(input)?.audios),
   };
 }
 

@@ -5,6 +5,7 @@ import { looksOf } from './alike.ts';
 import { keptInRow } from './clip-pace.ts';
 import { framePace } from './frame-pace.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
+import { askedPictures } from './picture-files.ts';
 import { finishNeed, pictureFinish } from './picture-finish.ts';
 import { canDecode, type Need, type PlanContext, undescribed } from './plan-context.ts';
 import { undecodable } from './refusal.ts';
@@ -53,8 +54,8 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
   const track = row.shown;
   const video = canvasRecipe(row, context.video);
   const geometry = planGeometry(track, video);
-  const pace = framePace(video.frameRate, track);
   const timing = () => videoTiming(inputs, row);
+  const pace = askedPictures(context, timing) ?? framePace(video.frameRate, track);
   const decision = decideVideo(track, {
     recipe: video,
     container,

@@ -1,5 +1,6 @@
 import type { OutputContainer } from '../../protocol/plan.ts';
 import type { AudioRecipe, Recipe, VideoRecipe } from '../../protocol/recipe.schema.ts';
+import { pictureFileRecipe } from './picture-files.ts';
 import type { PlanInput, Support } from './plan-input.ts';
 import type { Row } from './row.ts';
 import type { SourceTrack } from './source-track.ts';
@@ -30,7 +31,7 @@ export function planContext(
   container: OutputContainer,
   support: Support,
 ): PlanContext {
-  const video = recipe.video || {};
+  const video = pictureFileRecipe(inputs, recipe, container);
   const auto = (video.codec ?? 'auto') === 'auto' && video.bitrate === undefined;
   const anew = { field: 'cut', reason: 'Everything is made anew.' };
   return {

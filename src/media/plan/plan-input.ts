@@ -29,7 +29,7 @@ export interface Support {
   readonly decodable: readonly (readonly number[])[];
   /** Those that it cannot decode and ffmpeg can, where there is that. */
   readonly byFfmpeg?: readonly (readonly number[])[];
-  readonly videoEncoders: Readonly<Partial<Record<'avc' | 'hevc' | 'vp9' | 'av1' | 'vp8', EncoderSupport>>>;
+  readonly videoEncoders: Readonly<Partial<Record<VideoTarget['codec'], EncoderSupport>>>;
   /** Codecs whose new pictures can stand among copied ones. */
   readonly splices: readonly VideoTarget['codec'][];
   /** Nothing refers to a source: what is copied is copied into the spool. */

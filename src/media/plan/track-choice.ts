@@ -1,7 +1,7 @@
 import type { MediaInfo, TrackInfo } from '../../protocol/media-info.ts';
 import type { OutputContainer } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
-import { containerTitle, holdsOneTrack, holdsPictures } from './container-codecs.ts';
+import { containerTitle, holdsOneTrack, holdsPictures, holdsSound } from './container-codecs.ts';
 import { otherDrop } from './other-tracks.ts';
 import { impossible } from './refusal.ts';
 import { isMedia, type UsableTracks } from './usable-tracks.ts';
@@ -28,12 +28,14 @@ export function dropReasons(
 ): Map<number, DropReason> {
   const primary = new Set([usable.videos[0]?.id, usable.audios[0]?.id]);
   const dropped = new Map<number, DropReason>();
-  const only = holdsOneTrack(container) ? firstSound(usable, scope) : undefined;
+  const only = holdsOneTrack(container)
+    ? firstOf(holdsSound(container) ? usable.audios : usable.videos, scope)
+    : undefined;
   for (const track of info.tracks) {
     const drop =
       cannotStay(track, recipe, info, container) ??
       notAsked(track, recipe, scope, primary) ??
-      (only && track.id !== only ? oneSound(container) : undefined);
+      (only && track.id !== only ? oneTrack(container) : undefined);
     if (drop) dropped.set(track.id, drop);
   }
   return dropped;
@@ -68,17 +70,19 @@ function cannotStay(
   }
   if (track.kind === 'video' && !holdsPictures(container))
     return { reason: `${containerTitle(container)} files hold sound only.`, warn: false, asked: true };
+  if (track.kind === 'audio' && !holdsSound(container))
+    return { reason: `${containerTitle(container)} files hold pictures only.`, warn: false, asked: true };
   return undefined;
 }
 
 /** The first of those that are asked for. */
-function firstSound({ audios }: UsableTracks, scope: NonNullable<Recipe['tracks']>): number | undefined {
-  const asked = Array.isArray(scope) ? audios.find(({ id }) => scope.includes(id)) : undefined;
-  return (asked ?? audios[0])?.id;
+function firstOf(tracks: readonly TrackInfo[], scope: NonNullable<Recipe['tracks']>): number | undefined {
+  const asked = Array.isArray(scope) ? tracks.find(({ id }) => scope.includes(id)) : undefined;
+  return (asked ?? tracks[0])?.id;
 }
 
-function oneSound(container: OutputContainer): DropReason {
-  return { reason: `${containerTitle(container)} files hold one sound only.`, warn: true, asked: false };
+function oneTrack(container: OutputContainer): DropReason {
+  return { reason: `${containerTitle(container)} files hold one track only.`, warn: true, asked: false };
 }
 
 function notAsked(

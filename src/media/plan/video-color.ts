@@ -3,6 +3,7 @@ import type { ColorInfo, VideoTrackInfo, Warning } from '../../protocol/media-in
 /** Lines from which a picture without tags is BT.709, as every player takes it. */
 const HD_LINES = 720;
 
+const BT601 = { primaries: 'smpte170m', transfer: 'smpte170m', matrix: 'smpte170m' } as const;
 const BT709: ColorInfo = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false };
 
 /**
@@ -14,6 +15,12 @@ export function sourceColor(track: VideoTrackInfo): ColorInfo {
   const untagged = primaries === null && transfer === null && matrix === null;
   const lines = Math.min(track.codedWidth, track.codedHeight);
   return untagged && lines >= HD_LINES ? { ...BT709, fullRange: fullRange ?? false } : track.color;
+}
+
+/** What a player shows it as: where nothing is said, a small picture is BT.601. */
+export function shownColor(track: VideoTrackInfo): ColorInfo {
+  const color = sourceColor(track);
+  return color.matrix === null ? { ...color, ...BT601 } : color;
 }
 
 /** The colour of what is encoded: the source's own, but of HDR and of RGB pictures, which become BT.709. */

@@ -6,6 +6,7 @@ import { LEAST_SAVING, qualityBitrate } from './bitrate.ts';
 import { codecTitle } from './codec-title.ts';
 import { containerTitle, holdsEdits, holdsReordered, newCodecs, takesVideo } from './container-codecs.ts';
 import type { Geometry } from './geometry.ts';
+import { isPictureCodec } from './picture-files.ts';
 import type { Need } from './plan-context.ts';
 import type { Support } from './plan-input.ts';
 import { impossible, undecodable } from './refusal.ts';
@@ -88,6 +89,7 @@ function requiredAnew(track: VideoTrackInfo, wish: VideoWish): Need | undefined 
       field: geometry.newPixels,
       reason: `The picture becomes ${geometry.width} × ${geometry.height}.`,
     };
+  if (pace.kind === 'times') return { field: 'frames', reason: 'Single pictures are asked for.' };
   if (pace.kind !== 'source')
     return {
       field: 'video.frameRate',
@@ -167,6 +169,8 @@ export function chooseCodec({
 }
 
 function canEncode(support: Support, codec: VideoTarget['codec']): boolean {
+  // A canvas makes them, in every browser.
+  if (isPictureCodec(codec)) return true;
   const encoder = support.videoEncoders[codec];
   return encoder !== undefined && (encoder.hardware || encoder.software);
 }

@@ -5,6 +5,7 @@ import { codecTitle } from './codec-title.ts';
 import { holdsEdits } from './container-codecs.ts';
 import { peakRate } from './frame-pace.ts';
 import { laidPicture } from './geometry.ts';
+import { pictureQuality } from './picture-files.ts';
 import { qualityQuantizer } from './quality-quantizer.ts';
 import { impossible } from './refusal.ts';
 import { chooseRate, type TargetWish } from './video-bitrate.ts';
@@ -41,6 +42,7 @@ export function videoTarget(
     pace,
     bitrate,
     ...quantized(wish),
+    ...pictureQuality(codec, recipe),
     keyFrameInterval: recipe.keyFrameInterval ?? KEY_FRAME_INTERVAL,
     hardware: support.videoEncoders[codec]?.hardware ? 'prefer-hardware' : 'prefer-software',
     color: outputColor(track),

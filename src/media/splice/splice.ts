@@ -6,6 +6,11 @@ import { vp9Splice } from './vp9-splice.ts';
 
 export type SplicedCodec = 'avc' | 'hevc' | 'vp9' | 'av1';
 
+/** Whether there is a way for new pictures of a codec to stand among copied ones. */
+export function isSpliced(codec: string): codec is SplicedCodec {
+  return codec === 'avc' || codec === 'hevc' || codec === 'vp9' || codec === 'av1';
+}
+
 /** How one encoder's packets stand among those of the source. */
 export interface Spliced {
   /**

@@ -14,7 +14,7 @@ import type { MediaContainer } from '../../container/media-container.ts';
 import type { PacketSource } from '../../container/packet-source.ts';
 import { inputTime, outputTime } from '../../plan/clip-line.ts';
 import { drawnTimes } from '../../plan/drawing/drawn-times.ts';
-import { firstSlotFrom, slotAt } from '../../plan/frame-pace.ts';
+import { firstSlotFrom, keptTimes, slotAt } from '../../plan/frame-pace.ts';
 
 export type PictureSource = PacketSource & { readonly info: VideoTrackInfo };
 
@@ -89,6 +89,13 @@ function pacedTimes(
   const times = index.times(inputTime(clip, start), inputTime(clip, end));
   if (pace.kind === 'constant')
     return slotted(times, Math.min(end, outputTime(clip, info.end)), clip, pace.rate);
+  if (pace.kind === 'times') {
+    const at = keptTimes(
+      times.map((time) => outputTime(clip, time)),
+      pace,
+    );
+    return { at, of: at.map((time) => inputTime(clip, time)) };
+  }
   const of = pace.kind === 'max' ? firstOfEachSlot(times, clip, pace.rate) : times;
   return { of, at: of.map((time) => outputTime(clip, time)) };
 }

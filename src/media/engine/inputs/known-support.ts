@@ -1,11 +1,17 @@
 import type { EncodedAudioTrack, Plan, VideoTarget } from '../../../protocol/plan.ts';
-import { hasBrowserEncoder, hasQuantizers, isDecodable, videoEncoderFor } from '../../codec/codec-support.ts';
+import {
+  type EncodedCodec,
+  hasBrowserEncoder,
+  hasQuantizers,
+  isDecodable,
+  videoEncoderFor,
+} from '../../codec/codec-support.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import { HAS_FFMPEG } from '../../ffmpeg/load-core.ts';
 import { ffmpegDecodes } from '../../plan/ffmpeg-codecs.ts';
+import { isPictureCodec } from '../../plan/picture-files.ts';
 import type { EncoderSupport, Support } from '../../plan/plan-input.ts';
 
-type VideoCodec = VideoTarget['codec'];
 type AudioCodec = 'aac' | 'opus';
 
 const VIDEO = ['avc', 'hevc', 'vp9', 'av1', 'vp8'] as const;
@@ -25,7 +31,7 @@ const ASSUMED_FRAMES_PER_SECOND = 120;
 export class KnownSupport {
   readonly #containers: readonly MediaContainer[];
   readonly #speeds: Readonly<Record<string, number>>;
-  readonly #video = new Map<VideoCodec, EncoderSupport | undefined>();
+  readonly #video = new Map<EncodedCodec, EncoderSupport | undefined>();
   readonly #audio = new Map<AudioCodec, boolean>();
   readonly #decodable = new Map<MediaContainer, Map<number, boolean>>();
 
@@ -94,8 +100,8 @@ export class KnownSupport {
     return [...this.#askAudio(target.codec), ...(other ? this.#askTrack(other, replacement.track) : [])];
   }
 
-  #askVideo(codec: VideoCodec): Promise<void>[] {
-    if (this.#video.has(codec)) return [];
+  #askVideo(codec: VideoTarget['codec']): Promise<void>[] {
+    if (isPictureCodec(codec) || this.#video.has(codec)) return [];
     this.#video.set(codec, undefined);
     return [videoEncoderFor(codec).then((encoder) => void this.#video.set(codec, encoder))];
   }

@@ -3,7 +3,7 @@ import type { SealedSegment } from '../../io/sealed-segment.ts';
 import type { SampleEntry } from '../../isobmff/entry/sample-entry.ts';
 import type { TableTrack } from '../../isobmff/iso-file.ts';
 import { withChild } from '../../isobmff/writer/entry-child.ts';
-import { mergedRecord } from '../../splice/splice.ts';
+import { isSpliced, mergedRecord } from '../../splice/splice.ts';
 
 /** Sample entries of one output track, taken over from its sources. */
 export class OutputEntries {
@@ -33,7 +33,7 @@ export class OutputEntries {
   /** One entry gets the parameter sets of new pictures beside its own. */
   merge(index: number, codec: VideoTarget['codec'], segments: readonly SealedSegment[]): void {
     const entry = this.#entries[index];
-    if (!entry || codec === 'vp8') return;
+    if (!entry || !isSpliced(codec)) return;
     const box = CONFIGURATION[codec];
     const added = segments.flatMap(({ description }) =>
       description?.record ? [Uint8Array.from(description.record)] : [],

@@ -6,7 +6,8 @@ import { finished } from '../../filter/finish/finished.ts';
 import { paceFrames } from '../../filter/frame-pace.ts';
 import { geometry } from '../../filter/geometry.ts';
 import type { Packet } from '../../packet.ts';
-import { sourceColor } from '../../plan/video-color.ts';
+import { isPictureCodec } from '../../plan/picture-files.ts';
+import { shownColor, sourceColor } from '../../plan/video-color.ts';
 import { drawnPictures } from '../drawing/drawn-pictures.ts';
 import type { Run } from '../run-state.ts';
 import { type Decoding, DecodingFaults } from './decoding-faults.ts';
@@ -81,7 +82,8 @@ function decode(
   const decoding = {
     ...info,
     timescale: scale,
-    color: sourceColor(info),
+    // A canvas takes what does not say it for BT.709, players what is small for BT.601.
+    color: isPictureCodec(making.target.codec) ? shownColor(info) : sourceColor(info),
     descriptions,
     offset,
     hardware,

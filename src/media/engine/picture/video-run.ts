@@ -1,6 +1,6 @@
 import type { CopiedTrack, EncodedVideoTrack } from '../../../protocol/plan.ts';
 import type { SealedSegment } from '../../io/sealed-segment.ts';
-import { Splicer } from '../../splice/splice.ts';
+import { isSpliced, Splicer } from '../../splice/splice.ts';
 import { finishedOf } from '../finished-segments.ts';
 import { trackTimescale } from '../output/track-timescale.ts';
 import type { Run } from '../run-state.ts';
@@ -80,7 +80,7 @@ function splicerFor(
   { action, target, input, track }: CopiedTrack | EncodedVideoTrack,
   finished: Finished,
 ): Splicer | undefined {
-  if (action !== 'copy' || !target || target.codec === 'vp8') return undefined;
+  if (action !== 'copy' || !target || !isSpliced(target.codec)) return undefined;
   const splicer = new Splicer(target.codec, inputs[input]?.track(track).descriptions[0]?.description);
   for (const [, { description }] of [...finished].sort(([a], [b]) => a - b))
     if (description?.record) splicer.keep(Uint8Array.from(description.record));

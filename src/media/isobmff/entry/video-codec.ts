@@ -45,8 +45,18 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   av01: AV1,
   dav1: AV1,
   vp09: { codec: 'vp9', box: 'vpcC', read: vp9Config },
+  pict: { codec: 'pict', box: 'pctC', read: pictureConfig },
   vp08: { codec: 'vp8', box: 'vpcC', read: vp8Config },
 };
+
+/** Single pictures, which only a carrier of our own holds: the record is the codec's name. */
+function pictureConfig(_: SampleEntry, record: Uint8Array<ArrayBuffer>): VideoCodec {
+  const codec = new TextDecoder().decode(record);
+  return {
+    ...{ codec, codecString: codec, description: undefined },
+    ...{ bitDepth: 8, chroma: null, color: undefined },
+  };
+}
 
 /** The family's name, or the container's own. */
 export function videoFamily(entry: SampleEntry): string {

@@ -45,6 +45,12 @@ export function videoEntry(init: VideoEntryInit): Bytes {
   );
 }
 
+/**
+ * Pictures that are files of their own stand in nobody's MP4: a carrier alone holds them, until they are written as what
+ * was asked for.
+ */
+const SINGLE_PICTURES: ReadonlySet<string> = new Set(['gif', 'webp', 'png', 'jpeg']);
+
 interface Form {
   readonly type: string;
   readonly configuration: OutputBox;
@@ -61,6 +67,7 @@ function formOf({ codecString, record, color }: VideoEntryInit): Form {
   if (type === 'vp8' || type === 'vp08')
     return { type: 'vp08', configuration: vpConfiguration(codecString, color) };
   if (type === 'vp09') return { type, configuration: vpConfiguration(codecString, color) };
+  if (SINGLE_PICTURES.has(type)) return { type: 'pict', configuration: box('pctC', latin1(type)) };
   if (type === 'av01') return { type, configuration: box('av1C', record ?? av1Configuration(codecString)) };
   throw new SluiceError('codec-unencodable', { stage: 'write', details: { codecString } });
 }

@@ -1,4 +1,5 @@
 import type { AudioTrackInfo } from '../../../protocol/media-info.ts';
+import { holdsSinglePictures } from '../../../protocol/output-container.ts';
 import type {
   DroppedTrack,
   EncodedVideoTrack,
@@ -84,8 +85,8 @@ function checkFields(recipe: Recipe): void {
 function drawnTrack(context: PlanContext, stills: ReturnType<typeof shownStills>) {
   const { recipe, video, inputs, container, support } = context;
   const pictures = stills.flatMap(({ input }) => pictureOf(inputs[input]) ?? []);
-  if (!holdsPictures(container))
-    throw impossible('container', `${containerTitle(container)} files hold no picture (field "container").`);
+  if (!holdsPictures(container) || holdsSinglePictures(container))
+    throw impossible('container', `${containerTitle(container)} files cannot be drawn (field "container").`);
   const { motion = 'none' } = recipe.stills ?? {};
   const size = drawnSize(pictures, video, support.drawnSide);
   const { target, times, warnings } = drawnTarget(context, size, stills, motion);

@@ -1,6 +1,6 @@
 import { SluiceError } from '../../../../protocol/error.ts';
 import type { MediaMetadata } from '../../../../protocol/media-info.ts';
-import { containerFiles } from '../../../../protocol/output-container.ts';
+import { holdsSinglePictures, outputFileOf } from '../../../../protocol/output-container.ts';
 import type { MediaContainer } from '../../../container/media-container.ts';
 import { openContainer } from '../../../container/open-container.ts';
 import { blobSource } from '../../../io/blob-source.ts';
@@ -40,6 +40,8 @@ export async function muxedFile(run: MuxRun, carrier: Blob): Promise<MuxedFile> 
     stage: context,
   };
   const blob = await written(run, muxer, opened, mux);
+  // Opened as any file they are one picture, or none: what was to be looked at is the carrier.
+  if (holdsSinglePictures(plan.container)) return { blob, opened: undefined };
   const muxed = await openMuxed(blob, run);
   checkMuxed(opened, muxed, mux.tracks);
   return { blob, opened: muxed };
@@ -55,7 +57,7 @@ async function written(
   const release = context.budget.take(WRITE_BYTES);
   try {
     await muxer(carrier, sink, mux);
-    const { mimeType } = containerFiles[plan.container];
+    const { mimeType } = outputFileOf(plan);
     return await ropeToBlob(sink.finish(), { inputs: [], spoolFile: (file) => spool.file(file) }, mimeType);
   } catch (cause) {
     await sink.discard();

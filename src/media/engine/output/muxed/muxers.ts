@@ -6,6 +6,7 @@ type Load = () => Promise<Muxer>;
 const byMediabunny: Load = async () => (await import('./mediabunny-muxer.ts')).mediabunnyMuxer;
 
 const matroska: Load = async () => (await import('./matroska/matroska-muxer.ts')).matroskaMuxer;
+const asZip: Load = async () => (await import('./pictures/zip-muxer.ts')).zipMuxer;
 
 /** Who writes a container that is no plain ISO BMFF; loaded only where one is asked for. */
 const MUXERS: Partial<Record<OutputContainer, Load>> = {
@@ -16,6 +17,10 @@ const MUXERS: Partial<Record<OutputContainer, Load>> = {
   wav: byMediabunny,
   flac: byMediabunny,
   ogg: byMediabunny,
+  gif: async () => (await import('./pictures/gif-muxer.ts')).gifMuxer,
+  webp: async () => (await import('./pictures/webp-muxer.ts')).webpMuxer,
+  png: asZip,
+  jpeg: asZip,
 };
 
 /** Undefined where the carrier is the result. */
