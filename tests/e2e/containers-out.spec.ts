@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Recipe } from '../../src/protocol/recipe.schema.ts';
 import { test } from '../support/chrome-job.ts';
 import { type CountedVideo, countedVideo, numbersFrom, numbersOf } from '../support/counter.ts';
 import { ffprobe } from '../support/ffprobe.ts';
 import { lag } from '../support/heard.ts';
-import { decodeMessages, packetHash } from '../support/judge.ts';
+import { decodeMessages, difference, packetHash, pictureAt } from '../support/judge.ts';
 import { madeBy } from '../support/media.ts';
 
 const SECONDS = 4;
@@ -137,3 +138,59 @@ function samples(path: string): string {
   const form = ['-c:a', 'pcm_s24le', '-f', 'md5', '-'];
   return execFileSync('ffmpeg', ['-v', 'error', '-i', path, ...form], { encoding: 'utf8' });
 }
+
+const asked: readonly (readonly [name: string, recipe: Recipe, codecs: readonly string[]])[] = [
+  ['VP8', { container: 'webm', video: { codec: 'vp8' } }, ['vp8', 'opus']],
+  ['AV1 and FLAC', { container: 'mkv', video: { codec: 'av1' }, audio: { codec: 'flac' } }, ['av1', 'flac']],
+  [
+    'VP9 and PCM',
+    { container: 'mkv', video: { codec: 'vp9' }, audio: { codec: 'pcm' } },
+    ['vp9', 'pcm_s16le'],
+  ],
+  [
+    'H.264 and MP3',
+    { video: { codec: 'avc' }, audio: { codec: 'mp3' }, neverLarger: false },
+    ['h264', 'mp3'],
+  ],
+  ['PCM in MOV', { container: 'mov', audio: { codec: 'pcm' } }, ['h264', 'pcm_s16le']],
+];
+
+for (const [name, recipe, codecs] of asked) {
+  test(`MP4 becomes ${name}`, async ({ jobs }) => {
+    const source = countedVideo(mp4);
+    const { outcome, path } = await jobs.run(source, recipe);
+    expect(outcome).toMatchObject({ status: 'done' });
+    expect(ffprobe(path).map(({ codec_name }) => codec_name)).toEqual(codecs);
+    expect(complaints(path)).toBe('');
+    expect(numbersOf(path)).toEqual(numbersFrom(0, PICTURES));
+    expectSameSound(path, source);
+  });
+}
+
+test('a part of MKV is exact to the picture, and most of it is taken over', async ({ jobs }) => {
+  const source = countedVideo(mkv);
+  const { outcome, path } = await jobs.run(source, { container: 'mkv', clips: [{ start: 0.51, end: 3.51 }] });
+  expect(outcome).toMatchObject({ status: 'done' });
+  const { copied } = 'receipt' in outcome ? outcome.receipt.frames : { copied: -1 };
+  expect(copied).toBeGreaterThanOrEqual(60);
+  const numbers = numbersOf(path);
+  expect(numbers).toEqual(numbersFrom(numbers[0] ?? -1, 90));
+  expect(complaints(path)).toBe('');
+});
+
+test('WebM comes to the size that is asked for', async ({ jobs }) => {
+  const { outcome, path } = await jobs.run(countedVideo(mp4), { container: 'webm', targetSize: 120_000 });
+  expect(outcome).toMatchObject({ status: 'done' });
+  expect(statSync(path).size).toBeLessThanOrEqual(120_000);
+  expect(statSync(path).size).toBeGreaterThan(100_000);
+});
+
+test('a picture that is turned by the container is turned in the pixels of WebM', async ({ jobs }) => {
+  const clips = [{ start: 0, end: 1 }];
+  const { path: turned } = await jobs.run(countedVideo(mp4), { video: { rotate: 90 }, clips });
+  const { outcome, path } = await jobs.run(turned, { container: 'webm' });
+  expect(outcome).toMatchObject({ status: 'done' });
+  expect(ffprobe(path)[0]).toMatchObject({ width: 360, height: 640 });
+  const upright = pictureAt(turned, 0.5, 90, 160);
+  expect(difference(pictureAt(path, 0.5, 90, 160), upright)).toBeLessThan(8);
+});
