@@ -7,6 +7,9 @@ import { clipOf, recordings } from './clips.ts';
 import { environment } from './environment.ts';
 import { floors } from './floors.ts';
 import { goalsOf } from './goals.ts';
+import { hybridSubject, runHybridRounds } from './hybrid/race.ts';
+import type { HybridRow } from './hybrid/row.ts';
+import { hybridGoals, summarizeHybrid } from './hybrid/summary.ts';
 import { copyGoals } from './lossless/goals.ts';
 import { copiers, runJobs, subjects } from './lossless/race.ts';
 import type { CopyRow } from './lossless/row.ts';
@@ -36,12 +39,16 @@ const contestants = [sluice, mediabunny, ...native, floors];
 const rows: Row[] = [];
 const copyRows: CopyRow[] = [];
 const pipelineRows: PipelineRow[] = [];
+const hybridRows: HybridRow[] = [];
 const sizeRows: SizeRow[] = [];
 const failures: Failure[] = [];
 
 async function runAll(settings: Settings, signal: AbortSignal) {
   const names = chosen([...contestants, ...copiers], settings.only);
-  const clips = chosen([...recordings, ...subjects, pipelineSubject, sizeSubject], settings.only);
+  const clips = chosen(
+    [...recordings, ...subjects, hybridSubject, pipelineSubject, sizeSubject],
+    settings.only,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'sluice-bench-'));
   try {
     for (const recording of recordings.filter(({ name }) => clips.has(name))) {
@@ -54,6 +61,8 @@ async function runAll(settings: Settings, signal: AbortSignal) {
       const race = { clip, folder, contestants: racing, isCompared: !isLong, rounds, onRow, onFailure };
       await runRounds(race, signal);
     }
+    if (clips.has(hybridSubject.name))
+      await runHybridRounds({ ...settings, say, onRow: onHybridRow, onFailure }, signal);
     if (clips.has(pipelineSubject.name))
       await runPipelineRounds({ ...settings, say, onRow: onPipelineRow, onFailure }, signal);
     if (clips.has(sizeSubject.name)) {
@@ -85,6 +94,12 @@ function onCopyRow(row: CopyRow): void {
   );
 }
 
+function onHybridRow(row: HybridRow): void {
+  hybridRows.push(row);
+  const { name, round, seconds, foreignCores } = row;
+  say(`hybrid ${name}, round ${round + 1}: ${seconds.toFixed(2)} s, foreign load ${foreignCores.toFixed(2)}`);
+}
+
 function onPipelineRow(row: PipelineRow): void {
   pipelineRows.push(row);
   const { codec, count, round, seconds, foreignCores } = row;
@@ -108,9 +123,10 @@ function onFailure(failure: Failure): void {
 }
 
 function readSettings(): Settings {
-  const names = [...recordings, ...subjects, pipelineSubject, sizeSubject, ...contestants, ...copiers].map(
-    ({ name }) => name,
-  );
+  const names = [
+    ...[...recordings, ...subjects, hybridSubject, pipelineSubject, sizeSubject],
+    ...[...contestants, ...copiers],
+  ].map(({ name }) => name);
   try {
     const sized = { clips: sizedClips.map(({ name }) => name), targets: TARGETS };
     return parseSettings(process.argv.slice(2), [...new Set(names)], sized);
@@ -127,9 +143,11 @@ function say(line: string): void {
 function writeReport(settings: Settings): void {
   const [summaries, lossless] = [summarize(rows), summarizeCopies(copyRows)];
   const pipelines = summarizePipelines(pipelineRows);
+  const hybrid = summarizeHybrid(hybridRows);
   const goals = [
     ...goalsOf(summaries),
     ...copyGoals(lossless),
+    ...hybridGoals(hybrid),
     ...pipelineGoals(pipelines),
     ...sizeGoals(sizeRows),
   ];
@@ -137,6 +155,7 @@ function writeReport(settings: Settings): void {
     environment: environment(),
     summaries,
     lossless,
+    hybrid,
     pipelines,
     sizes: sizeRows,
     goals,
@@ -148,7 +167,7 @@ function writeReport(settings: Settings): void {
   const path = join(folder, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
   writeFileSync(
     path,
-    `${JSON.stringify({ ...report, settings, rows, losslessRows: copyRows, pipelineRows }, null, 2)}\n`,
+    `${JSON.stringify({ ...report, settings, rows, losslessRows: copyRows, hybridRows, pipelineRows }, null, 2)}\n`,
   );
   say(`All rows are in ${path}`);
 }

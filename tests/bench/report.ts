@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts';
 import type { Goal } from './goals.ts';
+import { type HybridSummary, hybridReportText } from './hybrid/summary.ts';
 import { copyReportText } from './lossless/report.ts';
 import type { CopySummary } from './lossless/summary.ts';
 import { type PipelineSummary, pipelineReportText } from './pipelines/summary.ts';
@@ -14,6 +15,7 @@ export interface Report {
   readonly environment: Environment;
   readonly summaries: readonly Summary[];
   readonly lossless: readonly CopySummary[];
+  readonly hybrid: readonly HybridSummary[];
   readonly pipelines: readonly PipelineSummary[];
   readonly sizes: readonly SizeRow[];
   readonly goals: readonly Goal[];
@@ -34,6 +36,7 @@ export function reportText({
   environment,
   summaries,
   lossless,
+  hybrid,
   pipelines,
   sizes,
   goals,
@@ -44,7 +47,8 @@ export function reportText({
   if (summaries.length > 0) {
     parts.push(table([HEAD, ...summaries.map((one) => cells(one, summaries))], 2), NOTES);
   }
-  parts.push(...copyReportText(lossless), ...pipelineReportText(pipelines), ...sizeReportText(sizes));
+  parts.push(...copyReportText(lossless), ...hybridReportText(hybrid));
+  parts.push(...pipelineReportText(pipelines), ...sizeReportText(sizes));
   if (goals.length > 0) parts.push(table(goals.map(goalCells), 3));
   for (const { clip, name, round, message } of failures) {
     parts.push(`FAILED  ${clip} ${name}, round ${round + 1}: ${message}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const [name = '', ...rest] = process.argv.slice(2);
 const start = join(import.meta.dirname, name, 'start.mjs');
 if (name === '' || !existsSync(start)) {
-  console.error('Usage: npm run soak -- kills | many-jobs [options]');
+  console.error('Usage: npm run soak -- kills | many-jobs | ffmpeg [options]');
   process.exit(2);
 }
 process.argv.splice(2, process.argv.length, ...rest);

@@ -23,6 +23,8 @@ export interface CopyOrder {
 interface BenchPage {
   convert(bitrate: number): Promise<{ readonly seconds: number }>;
   copy(order: CopyOrder): Promise<{ readonly seconds: number }>;
+  /** The whole conversion by ffmpeg.wasm. @param args between its input and its output */
+  ffmpeg(args: readonly string[]): Promise<{ readonly seconds: number }>;
   /** Downloads what `convert` or `copy` has made. */
   save(): Promise<void>;
   measureCodecs(bitrate: number): Promise<CodecTimes>;

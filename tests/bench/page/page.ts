@@ -1,5 +1,6 @@
 import { proxy, wrap } from 'comlink';
 import type { CodecFloors } from './codec-floors.worker.ts';
+import type { PlainFfmpeg } from './ffmpeg.worker.ts';
 import type { MediabunnyConversion } from './mediabunny.worker.ts';
 import type { MediabunnyCopy } from './mediabunny-copy.worker.ts';
 import './page-api.ts';
@@ -23,6 +24,12 @@ globalThis.bench = {
     const worker = new Worker(new URL('./mediabunny-copy.worker.ts', import.meta.url), { type: 'module' });
     const { copy } = wrap<MediabunnyCopy>(worker);
     return { seconds: await copy(input(), RESULT, order) };
+  },
+
+  async ffmpeg(args) {
+    const worker = new Worker(new URL('./ffmpeg.worker.ts', import.meta.url), { type: 'module' });
+    const { convert } = wrap<PlainFfmpeg>(worker);
+    return convert(input(), args);
   },
 
   async save() {

@@ -1,0 +1,46 @@
+import { madeBy } from '../../support/media.ts';
+
+const SOURCE = (size: string) => [
+  ...['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=30:duration=20`],
+  ...['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000:duration=20'],
+];
+const HEVC = [
+  '-c:v',
+  'libx265',
+  '-preset',
+  'ultrafast',
+  '-x265-params',
+  'log-level=error:keyint=60:bframes=3',
+];
+
+/** What this browser cannot decode, by name: how twenty seconds of it are made. */
+export const KINDS: Readonly<Record<string, { readonly suffix: string; readonly args: readonly string[] }>> =
+  {
+    hevc: { suffix: 'mp4', args: [...SOURCE('1920x1080'), ...HEVC, '-tag:v', 'hvc1', '-c:a', 'aac'] },
+    mpeg4: {
+      suffix: 'mp4',
+      args: [...SOURCE('1280x720'), '-c:v', 'mpeg4', '-bf', '2', '-q:v', '4', '-c:a', 'ac3'],
+    },
+    prores: {
+      suffix: 'mov',
+      args: [...SOURCE('1280x720'), '-c:v', 'prores_ks', '-profile:v', '0', '-c:a', 'alac'],
+    },
+  };
+
+/** The same twenty seconds again and again, or a part of them. */
+export function videoOf(name: string, seconds: number): string {
+  const { suffix, args } = KINDS[name] ?? {};
+  if (!args) throw new RangeError(`there is no kind ${name}: ${Object.keys(KINDS).join(', ')}`);
+  const turn = madeBy(`soak-${name}.${suffix}`, args);
+  const loop = [
+    '-stream_loop',
+    String(Math.ceil(seconds / 20)),
+    '-i',
+    turn,
+    '-t',
+    String(seconds),
+    '-c',
+    'copy',
+  ];
+  return madeBy(`soak-${name}-${seconds}s.${suffix}`, loop);
+}
