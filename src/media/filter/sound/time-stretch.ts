@@ -1,3 +1,4 @@
+import { REACH, samplesFrom } from './between-samples.ts';
 import { joined } from './joined-planes.ts';
 import { likestPlace } from './likest-place.ts';
 import { Onsets } from './onsets.ts';
@@ -26,11 +27,11 @@ export class TimeStretch {
   readonly #search: number;
   readonly #drift: number;
   readonly #onsets: Onsets;
-  /** Input from `#start` on, and the mean of its channels. */
+  /** Input from `#start` on, and the sum of its channels. */
   #held: Planes = [];
-  #mean: Float32Array<ArrayBuffer> = new Float32Array();
+  #sum: Float32Array<ArrayBuffer> = new Float32Array();
   #start = 0;
-  /** Where the last piece goes on in the input. */
+  /** Where the last piece goes on in the input, which may be between two samples. */
   #next = 0;
   #pieces = 0;
   #made = 0;
@@ -66,14 +67,14 @@ export class TimeStretch {
   }
 
   get #end(): number {
-    return this.#start + this.#mean.length;
+    return this.#start + this.#sum.length;
   }
 
   #take(planes: Planes): void {
-    const mean = meanOf(planes);
-    this.#onsets.add(mean);
+    const sum = sumOf(planes);
+    this.#onsets.add(sum);
     this.#held = planes.map((plane, channel) => joined(this.#held[channel], plane));
-    this.#mean = joined(this.#mean, mean);
+    this.#sum = joined(this.#sum, sum);
   }
 
   /** All pieces that lie before `end` wherever they begin. */
@@ -81,7 +82,7 @@ export class TimeStretch {
     const parts: Planes[] = [];
     for (;;) {
       const place = Math.round(this.#pieces * this.#piece * this.#speed);
-      if (Math.max(this.#next, place + this.#search) + this.#piece + 2 * this.#fade > end) break;
+      if (Math.max(this.#next, place + this.#search) + this.#piece + 2 * this.#fade + REACH > end) break;
       const from = this.#pieces === 0 ? 0 : this.#begin(place);
       parts.push(this.#held.map((plane) => this.#pieceOf(plane, from)));
       this.#next = from + this.#piece;
@@ -94,16 +95,16 @@ export class TimeStretch {
 
   /** Where the next piece begins in the input. */
   #begin(place: number): number {
-    const next = this.#next;
-    const [low, high] = this.#window(place);
-    if (next === place || low > high) return next;
+    const next = Math.floor(this.#next);
+    const [low, high] = this.#window(next, place);
+    if (next === place || low > high) return this.#next;
     const [from, first, last] = [next - this.#start, low - this.#start, high - this.#start];
-    return this.#start + likestPlace(this.#mean, from, this.#fade, [first, last, place - this.#start]);
+    const likest = likestPlace(this.#sum, from, this.#fade, [first, last, place - this.#start]);
+    return this.#start + likest + (this.#next - next);
   }
 
   /** Where it may begin: nothing is skipped or repeated that has a stroke in it. Empty: the last piece goes on. */
-  #window(place: number): readonly [low: number, high: number] {
-    const next = this.#next;
+  #window(next: number, place: number): readonly [low: number, high: number] {
     const [low, high] = [Math.max(0, place - this.#search), place + this.#search];
     if (Math.abs(next - place) > this.#drift) return [low, high];
     const latest = this.#onsets.firstFrom(next) - this.#fade;
@@ -112,33 +113,39 @@ export class TimeStretch {
     return [Math.max(low, this.#onsets.lastBefore(next) + 1), latest < next ? -1 : Math.min(high, latest)];
   }
 
-  #pieceOf(plane: Float32Array, from: number): Float32Array<ArrayBuffer> {
-    const [begin, before] = [from - this.#start, this.#next - this.#start];
-    const piece = plane.slice(begin, begin + this.#piece);
+  #pieceOf(plane: Float32Array<ArrayBuffer>, from: number): Float32Array<ArrayBuffer> {
+    const piece = this.#samples(plane, from, this.#piece);
     if (from === this.#next || this.#pieces === 0) return piece;
-    for (let index = 0; index < this.#fade; index++) {
+    const before = this.#samples(plane, this.#next, this.#fade);
+    for (const [index, sample] of before.entries()) {
       const share = 0.5 - 0.5 * Math.cos((Math.PI * (index + 0.5)) / this.#fade);
-      piece[index] = share * (piece[index] ?? 0) + (1 - share) * (plane[before + index] ?? 0);
+      piece[index] = share * (piece[index] ?? 0) + (1 - share) * sample;
     }
     return piece;
   }
 
+  #samples(plane: Float32Array<ArrayBuffer>, from: number, count: number): Float32Array<ArrayBuffer> {
+    const whole = Math.floor(from);
+    return samplesFrom(plane, whole - this.#start, from - whole, count);
+  }
+
   #forget(): void {
     const place = Math.round(this.#pieces * this.#piece * this.#speed) - this.#search;
-    const keep = Math.min(this.#end, Math.max(this.#start, Math.min(this.#next, place)));
+    const needed = Math.min(Math.floor(this.#next), place) - REACH;
+    const keep = Math.min(this.#end, Math.max(this.#start, needed));
     this.#held = this.#held.map((plane) => plane.slice(keep - this.#start));
-    this.#mean = this.#mean.slice(keep - this.#start);
+    this.#sum = this.#sum.slice(keep - this.#start);
     this.#start = keep;
     this.#onsets.forget(keep);
   }
 }
 
-function meanOf(planes: Planes): Float32Array<ArrayBuffer> {
-  const mean = new Float32Array(planes[0]?.length ?? 0);
-  for (const plane of planes)
-    for (let index = 0; index < mean.length; index++)
-      mean[index] = (mean[index] ?? 0) + (plane[index] ?? 0) / planes.length;
-  return mean;
+/** What is looked at for all channels: none of them cancels another. */
+function sumOf(planes: Planes): Float32Array<ArrayBuffer> {
+  const sum = new Float32Array(planes[0]?.length ?? 0);
+  for (const [channel, plane] of planes.entries())
+    for (const [index, sample] of plane.entries()) sum[index] = (sum[index] ?? 0) + sample / (channel + 1);
+  return sum;
 }
 
 function concatenated(parts: readonly Planes[], channels: number): Planes {

@@ -43,13 +43,10 @@ describe('sound faster and slower', () => {
   });
 
   test.each(SPEEDS)('%d times as fast: a tone stays that tone, as loud as it was', (speed) => {
-    for (const frequency of [60, 440, 3000]) {
-      const [made] = stretched([plane(2 * speed, tone(frequency))], speed);
-      expect(toneLevel(made?.slice(RATE / 4, RATE / 4 + RATE) ?? new Float32Array(), frequency)).toBeCloseTo(
-        0.5,
-        1,
-      );
-      expect(noiseUnder(made ?? new Float32Array(), frequency)).toBeLessThan(frequency > 1000 ? -20 : -30);
+    for (const frequency of [61, 443, 997, 7001]) {
+      const [made = new Float32Array()] = stretched([plane(2 * speed, tone(frequency))], speed);
+      expect(toneLevel(made.slice(RATE / 4, RATE / 4 + RATE), frequency)).toBeCloseTo(0.5, 2);
+      expect(noiseUnder(made, frequency)).toBeLessThan(frequency > 1000 ? -20 : -70);
     }
   });
 
@@ -70,8 +67,9 @@ describe('sound faster and slower', () => {
 
   test('both channels are joined at the same places', () => {
     const left = plane(2, (time) => tone(440)(time) + 0.2 * tone(1234)(time));
-    const [a, b] = stretched([left, left.map((sample) => -sample / 2)], 0.7);
-    for (let at = 0; at < 2 * RATE; at += 101) expect(b?.[at]).toBeCloseTo(-(a?.[at] ?? 9) / 2, 5);
+    const [a, b] = stretched([left, left.map((sample) => -sample)], 0.7);
+    for (let at = 0; at < 2 * RATE; at += 101) expect(b?.[at]).toBeCloseTo(-(a?.[at] ?? 9), 5);
+    expect(noiseUnder(a ?? left, 440)).toBeLessThan(-10);
   });
 
   test('is the same whatever the blocks', () => {
