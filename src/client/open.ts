@@ -13,25 +13,28 @@ import { startProbeWorker } from './worker-urls.ts';
 
 /** A file whose index takes longer than this is not worth the wait; the worker that reads it is ended. */
 const PATIENCE_MS = 30_000;
-/** And for each byte, because files without an index are read through: 50 MB a second, as old disks do. */
-const PATIENCE_MS_A_BYTE = 1 / 50_000;
+/** And for each byte, because files without an index are read through, some by ffmpeg, and then written: 20 MB a second. */
+const PATIENCE_MS_A_BYTE = 1 / 20_000;
 
 let prober: MediaWorker | undefined;
 
+export interface OpenOptions {
+  readonly signal?: AbortSignal;
+  readonly without?: readonly Mechanism[];
+}
+
 /**
- * Reads what a file is, from its index alone.
+ * Reads what a file is, from its index alone where it has one.
  * @param source a file, or the address of one on a server that answers range requests
  * @throws SluiceError where it cannot be opened; AbortError
  */
-export async function open(
-  source: File | string,
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<Media> {
+export async function open(source: File | string, options: OpenOptions = {}): Promise<Media> {
   const input = inputRef(source);
   // The address itself leaves; a range request has no body.
   if (input.kind === 'url') countSent(new TextEncoder().encode(input.url).length);
   const size = source instanceof File ? source.size : 0;
-  const found = unwrap(await ask((engine) => engine.probe(input), options.signal, size));
+  const without = options.without ?? switches.off;
+  const found = unwrap(await ask((engine) => engine.probe(input, without), options.signal, size));
   const { info, bytesRead, seconds } = found;
   const probe = { bytesRead, seconds };
   return { id: crypto.randomUUID(), name: nameOf(source), size: info.size, source, info, probe };
@@ -41,17 +44,13 @@ export async function open(
  * When the pictures of an opened file are shown, for a timeline.
  * @throws SluiceError where it can no longer be read; AbortError
  */
-export async function pictureTimes(
-  media: Media,
-  options: { readonly signal?: AbortSignal } = {},
-): Promise<PictureTimes> {
+export async function pictureTimes(media: Media, options: OpenOptions = {}): Promise<PictureTimes> {
   const input = inputRef(media.source);
-  return unwrap(await ask((engine) => engine.times(input), options.signal, media.size));
+  const without = options.without ?? switches.off;
+  return unwrap(await ask((engine) => engine.times(input, without), options.signal, media.size));
 }
 
-export interface PlanOptions {
-  readonly signal?: AbortSignal;
-  readonly without?: readonly Mechanism[];
+export interface PlanOptions extends OpenOptions {
   /** Where the recipe asks for a size, a few pictures are tried out first: it takes seconds, and promises more. */
   readonly samples?: boolean;
 }

@@ -68,8 +68,8 @@ export interface KeptInputs {
 export interface EngineApi {
   /** Before anything else: how ffmpeg workers are asked for (`FfmpegDeskCall`, `FfmpegDeskEvent`). */
   joinFfmpeg(desk: MessagePort): Promise<void>;
-  probe(input: InputRef): Promise<Result<Probe>>;
-  times(input: InputRef): Promise<Result<PictureTimes>>;
+  probe(input: InputRef, without?: readonly Mechanism[]): Promise<Result<Probe>>;
+  times(input: InputRef, without?: readonly Mechanism[]): Promise<Result<PictureTimes>>;
   /** What proves that a file is the same one again; compared with what `planned` gave. */
   fingerprint(input: InputRef): Promise<Result<string>>;
   /** The recipe, if it is one; else `recipe-invalid` with the path of the first field that is wrong. */

@@ -12,6 +12,15 @@ export interface FfmpegRun {
   readonly window: number;
   /** Shared memory, where there is such: how many pieces were taken. ffmpeg waits there while the window is full. */
   readonly taken?: Int32Array;
+  /** What is written under these names is kept, and is no piece. */
+  readonly files?: readonly FfmpegFile[];
+}
+
+/** A file that ffmpeg writes to the disk itself: who cannot be waited for cannot be sent so much. */
+export interface FfmpegFile {
+  readonly name: string;
+  /** A `FileSystemFileHandle` of the origin private file system, of a file that nobody else has open. */
+  readonly handle: unknown;
 }
 
 export interface FfmpegInput {

@@ -35,7 +35,12 @@ export type ContainerName =
   | 'webp'
   | 'gif'
   | 'bmp'
-  | 'avif';
+  | 'avif'
+  | 'avi'
+  | 'asf'
+  | 'flv'
+  | 'mpeg'
+  | 'mxf';
 
 export interface Flow {
   /** Seconds one bin stands for. */

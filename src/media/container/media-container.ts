@@ -14,4 +14,8 @@ export interface MediaContainer {
   readonly tracks: readonly TableTrack[];
   /** The raw boxes, where the file is ISO BMFF: a new `moov` is written from them. */
   readonly iso: IsoFile | undefined;
+  /** Its sample entries are QuickTime's, where those are other than ISO's. */
+  readonly isQuickTime?: boolean;
+  /** Lets go of what was written to the disk to open it; it can be read no longer. */
+  readonly release?: () => void;
 }

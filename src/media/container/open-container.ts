@@ -5,6 +5,8 @@ import type { MemoryBudget } from '../memory/memory-budget.ts';
 import type { MediaContainer } from './media-container.ts';
 import { sniff } from './sniff.ts';
 import { stillFormat } from './still/still-format.ts';
+import type { Rewriting } from './whole/rewriting.ts';
+import { wholeFormat } from './whole/whole-formats.ts';
 
 const HEAD = 1024;
 
@@ -12,8 +14,9 @@ const HEAD = 1024;
 const SCANNED = new Set(['Matroska', 'WAV', 'Ogg', 'FLAC', 'MPEG-TS', 'MP3', 'AAC']);
 
 /**
- * Opens a media file: what it is, and its usable tracks as packets. Reads the index only.
+ * Opens a media file: what it is, and its usable tracks as packets. Reads the index only, where there is one.
  * @param budget where the blocks of later reads are entered
+ * @param rewriting for what ffmpeg alone takes apart; none: such files are refused
  * @throws SluiceError container-unknown, container-damaged, container-refused, no-media, and what `source.read` throws;
  * AbortError
  */
@@ -21,6 +24,7 @@ export async function openContainer(
   source: ByteSource,
   signal: AbortSignal,
   budget?: MemoryBudget,
+  rewriting?: Rewriting,
 ): Promise<MediaContainer> {
   const head = await source.read(0, Math.min(HEAD, source.size), signal);
   const format = sniff(head);
@@ -32,6 +36,11 @@ export async function openContainer(
   if (still) {
     const { openStill } = await import('./still/open-still.ts');
     return openStill(source, still, signal, budget);
+  }
+  const whole = format && rewriting && wholeFormat(format);
+  if (whole) {
+    const { openWhole } = await import('./whole/open-whole.ts');
+    return openWhole(source, whole, rewriting, signal, budget);
   }
   if (format !== 'iso') throw unknownContainer(format, source);
   try {

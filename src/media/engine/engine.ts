@@ -14,10 +14,12 @@ import type { Mechanism } from '../../protocol/mechanism.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { Recipe } from '../../protocol/recipe.schema.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
+import type { Rewriting } from '../container/whole/rewriting.ts';
 import { FfmpegDesk } from '../ffmpeg/ffmpeg-desk.ts';
 import { FfmpegWorkers } from '../ffmpeg/ffmpeg-workers.ts';
 import { HAS_FFMPEG } from '../ffmpeg/load-core.ts';
 import { fingerprint } from '../io/fingerprint.ts';
+import { opfsStandIns, sweepStandIns } from '../io/opfs-stand-ins.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { LiveCounts } from '../memory/live-counts.ts';
 import { MemoryBudget } from '../memory/memory-budget.ts';
@@ -29,6 +31,13 @@ import { RunControl } from './run-control.ts';
 import { type Finished, runJob } from './run-job.ts';
 import { sizedPlan } from './sizing/sized-plan.ts';
 import { waitReason } from './waiting.ts';
+
+const MIB = 1024 * 1024;
+/** What opening a file by ffmpeg may take, where no job grants it. */
+const OPENING: Lease = {
+  ...{ bytes: 128 * MIB, readAhead: 16 * MIB },
+  ...{ decodeQueue: 1, encodeQueue: 1, pipelines: 1 },
+};
 
 /** What a media worker exposes. Failures come back as data, because custom errors do not cross a thread. */
 export class Engine implements EngineApi {
@@ -42,13 +51,16 @@ export class Engine implements EngineApi {
   }
 
   async joinFfmpeg(desk: MessagePort): Promise<void> {
-    this.#desk = HAS_FFMPEG ? new FfmpegDesk(desk) : undefined;
+    if (!HAS_FFMPEG) return;
+    this.#desk = new FfmpegDesk(desk);
+    // Of a worker that was ended; without a disk there is nothing to sweep.
+    sweepStandIns().catch(() => {});
   }
 
-  async probe(input: InputRef): Promise<Result<Probe>> {
-    return resultOf(async (signal) => {
+  async probe(input: InputRef, without: readonly Mechanism[] = []): Promise<Result<Probe>> {
+    return this.#opening(without, async (signal, rewriting) => {
       const began = performance.now();
-      const { source, container } = await this.#recent.open(input, signal);
+      const { source, container } = await this.#recent.open(input, signal, rewriting);
       return {
         info: container.info,
         bytesRead: source.bytesRead,
@@ -57,9 +69,9 @@ export class Engine implements EngineApi {
     });
   }
 
-  async times(input: InputRef): Promise<Result<PictureTimes>> {
-    return resultOf(async (signal) => {
-      const [container] = (await this.#recent.all([input], signal)).containers;
+  async times(input: InputRef, without: readonly Mechanism[] = []): Promise<Result<PictureTimes>> {
+    return this.#opening(without, async (signal, rewriting) => {
+      const [container] = (await this.#recent.all([input], signal, rewriting)).containers;
       const picture = container?.info.tracks.find(({ kind, unusable }) => kind === 'video' && !unusable);
       const index = picture ? container?.track(picture.id).index : undefined;
       // Without an index the times are unknown until all is read.
@@ -88,8 +100,8 @@ export class Engine implements EngineApi {
     speeds: Readonly<Record<string, number>> = {},
     drawnSide?: number,
   ): Promise<Result<Plan>> {
-    return resultOf(async (signal) => {
-      const opened = await this.#recent.all(inputs, signal);
+    return this.#opening(without, async (signal, rewriting) => {
+      const opened = await this.#recent.all(inputs, signal, rewriting);
       const planner = new Planner(opened, signal, {
         without,
         speeds,
@@ -130,6 +142,21 @@ export class Engine implements EngineApi {
 
   async grant(job: string, lease: Lease): Promise<void> {
     this.#runs.get(job)?.budget.renew(lease);
+  }
+
+  /** For one call: ffmpeg is begun where a file needs it, and ends with the call. */
+  #opening<T>(
+    without: readonly Mechanism[],
+    work: (signal: AbortSignal, rewriting?: Rewriting) => Promise<T>,
+  ): Promise<Result<T>> {
+    return resultOf(async (signal) => {
+      const ffmpeg = this.#ffmpegFor(without, new MemoryBudget(OPENING));
+      try {
+        return await work(signal, ffmpeg && { ffmpeg, standIns: opfsStandIns });
+      } finally {
+        ffmpeg?.close();
+      }
+    });
   }
 
   #ffmpegFor(without: readonly Mechanism[], budget: MemoryBudget): FfmpegWorkers | undefined {

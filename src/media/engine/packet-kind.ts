@@ -3,8 +3,10 @@ import type { MediaContainer } from '../container/media-container.ts';
 import type { PacketKind } from '../ffmpeg/packets-file.ts';
 
 /** What has to be said of a track's packets where they go into a file of their own. */
-export function packetKind({ info, tracks }: MediaContainer, { id, kind, timescale }: TrackInfo): PacketKind {
+export function packetKind(
+  { info, tracks, isQuickTime = info.container === 'mov' }: MediaContainer,
+  { id, kind, timescale }: TrackInfo,
+): PacketKind {
   const entries = tracks.find((track) => track.id === id)?.entries ?? [];
-  const isQuickTime = info.container === 'mov';
   return { kind: kind === 'audio' ? 'audio' : 'video', entries, timescale, isQuickTime };
 }

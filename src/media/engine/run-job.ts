@@ -4,6 +4,7 @@ import { outputFileOf } from '../../protocol/output-container.ts';
 import type { Plan } from '../../protocol/plan.ts';
 import type { RunEvent } from '../../protocol/run-event.ts';
 import type { FfmpegWorkers } from '../ffmpeg/ffmpeg-workers.ts';
+import { opfsStandIns } from '../io/opfs-stand-ins.ts';
 import type { SpoolStore } from '../io/spool-store.ts';
 import type { LiveCounts } from '../memory/live-counts.ts';
 import type { MemoryBudget } from '../memory/memory-budget.ts';
@@ -42,14 +43,16 @@ export interface Finished {
  * The spool is kept, whatever happens: a later run may go on with it.
  */
 export async function runJob(request: RunRequest, ports: RunPorts): Promise<Finished> {
-  const { control, budget } = ports;
+  const { control, budget, ffmpeg } = ports;
   const watch = new Stopwatch();
-  const opened = await openInputs(request.inputs, control.signal, budget);
+  const rewriting = ffmpeg && { ffmpeg, standIns: opfsStandIns };
+  const opened = await openInputs(request.inputs, control.signal, budget, rewriting);
   const closers = [...new Set(opened.sources)].map((source) => budget.live.open('input', source));
   try {
     return await runOpened(request, opened, watch, ports);
   } finally {
     for (const close of closers) close();
+    for (const { release } of new Set(opened.containers)) release?.();
   }
 }
 

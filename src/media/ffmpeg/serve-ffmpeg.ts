@@ -3,6 +3,7 @@ import type { FfmpegCommand, FfmpegEvent, FfmpegPiece, FfmpegRun } from '../../p
 import type { CoreModule, CreateCore } from './core-module.ts';
 import { ERRNO, mountFolder } from './folder.ts';
 import { inFile } from './in-file.ts';
+import { KeptFiles } from './kept-files.ts';
 import { OutFile } from './out-file.ts';
 
 type Post = (event: FfmpegEvent, transfer?: Transferable[]) => void;
@@ -16,7 +17,7 @@ export function serveFfmpeg(port: MessagePort): void {
       if (data.kind === 'load') {
         core = await instance(data.script, data.module as WebAssembly.Module);
         post({ kind: 'loaded' });
-      } else if (core) runOnce(core, data.run, post);
+      } else if (core) await runOnce(core, data.run, post);
     } catch (cause) {
       const error = cause instanceof SluiceError ? cause : crashed(cause);
       post({ kind: 'failed', error: error.toJSON() });
@@ -38,22 +39,32 @@ async function instance(script: string, module: WebAssembly.Module): Promise<Cor
   return core;
 }
 
-function runOnce(core: CoreModule, run: FfmpegRun, post: Post): void {
+async function runOnce(core: CoreModule, run: FfmpegRun, post: Post): Promise<void> {
   const { FS } = core;
+  const full = () => new FS.ErrnoError(ERRNO.noSpace);
+  const kept = await KeptFiles.open(run.files ?? [], full);
   core.setLogger(({ message }) => post({ kind: 'log', line: message }));
   core.reset();
   mountFolder(FS, '/in', (name) => {
     const input = run.inputs.find((each) => each.name === name);
     return input && inFile(input);
   });
-  const send = senderOf(run, post, () => new FS.ErrnoError(ERRNO.noSpace));
-  mountFolder(FS, '/out', (name, isNew) => (isNew ? new OutFile(name, run.pieceBytes, send) : undefined));
-  const code = run.program === 'ffmpeg' ? core.exec(...run.args) : core.ffprobe(...run.args);
+  const send = senderOf(run, post, full);
+  mountFolder(FS, '/out', (name, isNew) =>
+    isNew ? (kept.file(name) ?? new OutFile(name, run.pieceBytes, send)) : undefined,
+  );
+  const code = run.program === 'ffmpeg' ? core.exec(...run.args) : probed(core, run.args);
+  kept.close();
   // The programs leave by `exit`, which tells how; what is thrown otherwise is taken for that by the core.
   if (code < 0) throw crashed();
   FS.unmount('/in');
   FS.unmount('/out');
   post({ kind: 'ended', code, memory: core.HEAPU8.length });
+}
+
+/** This core's ffprobe does not tell how it ended: what it wrote does. */
+function probed(core: CoreModule, args: readonly string[]): number {
+  return Math.max(0, core.ffprobe(...args));
 }
 
 /** Posts pieces from inside the run. Where it can be told what was taken, it waits for that. */

@@ -26,6 +26,14 @@ const TITLES: Readonly<Record<string, string>> = {
   prores: 'ProRes',
   dnxhd: 'DNxHD',
   dv: 'DV',
+  h263: 'H.263',
+  wmv: 'Windows Media',
+  wma: 'Windows Media',
+  msmpeg4: 'Microsoft MPEG-4',
+  flv: 'Flash',
+  vp6: 'VP6',
+  indeo: 'Indeo',
+  huffyuv: 'HuffYUV',
 };
 
 /** A codec as people write it; one that is not known here keeps the container's own name. */

@@ -6,10 +6,11 @@ const CODECS = {
   video: new Set([
     ...['avc', 'hevc', 'vp8', 'vp9', 'mpeg1', 'mpeg2', 'mpeg4', 'h263', 'mjpeg'],
     ...['prores', 'dnxhd', 'dv', 'svq1', 'svq3', 'cinepak'],
+    ...['wmv', 'msmpeg4', 'flv', 'vp6', 'indeo', 'huffyuv'],
   ]),
   audio: new Set([
     ...['aac', 'mp3', 'mp2', 'opus', 'vorbis', 'flac', 'ac-3', 'ec-3', 'dts', 'alac'],
-    ...['adpcm', 'amr-nb', 'amr-wb', 'qdm2', 'mace'],
+    ...['adpcm', 'amr-nb', 'amr-wb', 'qdm2', 'mace', 'wma'],
   ]),
 } as const;
 

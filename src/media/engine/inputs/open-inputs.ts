@@ -1,6 +1,7 @@
 import type { InputRef } from '../../../protocol/engine-api.ts';
 import type { MediaContainer } from '../../container/media-container.ts';
 import { openContainer } from '../../container/open-container.ts';
+import type { Rewriting } from '../../container/whole/rewriting.ts';
 import type { ByteSource } from '../../io/byte-source.ts';
 import type { MemoryBudget } from '../../memory/memory-budget.ts';
 import { sourceOf } from './input-source.ts';
@@ -21,12 +22,13 @@ export async function openInputs(
   inputs: readonly InputRef[],
   signal: AbortSignal,
   budget?: MemoryBudget,
+  rewriting?: Rewriting,
 ): Promise<Opened> {
   const known = new Map<File | string, Promise<OpenedInput>>();
   const opened = await Promise.all(
     inputs.map((input) => {
       const key = input.kind === 'file' ? input.file : input.url;
-      const opening = known.get(key) ?? openInput(input, signal, budget);
+      const opening = known.get(key) ?? openInput(input, signal, budget, rewriting);
       known.set(key, opening);
       return opening;
     }),
@@ -50,7 +52,8 @@ export async function openInput(
   input: InputRef,
   signal: AbortSignal,
   budget?: MemoryBudget,
+  rewriting?: Rewriting,
 ): Promise<OpenedInput> {
   const source = await sourceOf(input, signal);
-  return { source, container: await openContainer(source, signal, budget) };
+  return { source, container: await openContainer(source, signal, budget, rewriting) };
 }

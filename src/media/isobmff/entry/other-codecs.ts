@@ -2,7 +2,10 @@ import { decoderConfig } from './esds.ts';
 import { childOf, type SampleEntry } from './sample-entry.ts';
 import type { VideoCodec } from './video-codec.ts';
 
-/** Codecs that no browser decodes, by the formats of the QuickTime File Format and those registered at mp4ra.org. */
+/**
+ * Codecs that no browser decodes, by the formats of the QuickTime File Format and those registered at mp4ra.org. Where
+ * neither has one, ffmpeg writes that of Microsoft's files.
+ */
 const PICTURES: Readonly<Record<string, string>> = {
   ...named('prores', 'apch', 'apcn', 'apcs', 'apco', 'ap4h', 'ap4x'),
   ...named('mjpeg', 'jpeg', 'mjpa', 'mjpb', 'AVDJ', 'dmb1'),
@@ -16,6 +19,13 @@ const PICTURES: Readonly<Record<string, string>> = {
   ...named('svq1', 'SVQ1'),
   ...named('svq3', 'SVQ3'),
   ...named('cinepak', 'cvid'),
+  ...named('mpeg1', 'm1v '),
+  ...named('wmv', 'WMV1', 'WMV2', 'WMV3', 'WMVA', 'WVC1', 'vc-1'),
+  ...named('msmpeg4', '3IVD', 'DIV3', 'MP42', 'MP43', 'MPG4'),
+  ...named('flv', 'FLV1'),
+  ...named('vp6', 'VP6A', 'VP6F'),
+  ...named('indeo', 'IV31', 'IV32', 'IV41', 'IV50'),
+  ...named('huffyuv', 'FFVH', 'HFYU'),
 };
 
 /** Object types of `mp4v`: Visual, main profiles of MPEG-2, MPEG-1, JPEG. */
@@ -37,6 +47,7 @@ const SOUNDS: Readonly<Record<string, string>> = {
   ...named('amr-wb', 'sawb'),
   ...named('qdm2', 'QDM2'),
   ...named('mace', 'MAC3', 'MAC6'),
+  ...named('wma', '`\u0001\0\0', 'a\u0001\0\0', 'b\u0001\0\0', 'c\u0001\0\0'),
 };
 
 /** What is known of pictures of such a codec. */

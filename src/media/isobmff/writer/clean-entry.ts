@@ -7,7 +7,7 @@ import { serialized } from './output-box.ts';
 /** Boxes of a sample entry that say how it is decoded and shown. */
 const NEEDED = new Set(
   [
-    'avcC hvcC lhvC vvcC av1C vpcC esds dOps dfLa alac dac3 dec3 dac4 mhaC mha1 dmlp wave frma enda chan chnl srat pcmC glbl',
+    'avcC hvcC lhvC vvcC av1C vpcC esds dOps dfLa alac dac3 dec3 dac4 mhaC mha1 dmlp wave frma enda chan chnl srat pcmC glbl wfex',
     'colr pasp clap fiel gama mdcv clli SmDm CoLL dvcC dvvC dvwC amve st3d sv3d vexu hfov btrt jp2h m4ds ddts',
     'vttC ftab keys dims mime stpp text txtC',
   ].flatMap((line) => line.split(' ')),
