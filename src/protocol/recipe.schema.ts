@@ -109,15 +109,21 @@ export const recipeSchema = {
             fit: { enum: ['contain', 'cover', 'fill'] },
             upscale: { type: 'boolean' },
             crop: {
-              type: 'object',
-              additionalProperties: false,
-              required: ['x', 'y', 'width', 'height'],
-              properties: {
-                x: { type: 'integer', minimum: 0 },
-                y: { type: 'integer', minimum: 0 },
-                width: pixels,
-                height: pixels,
-              },
+              description: 'auto: without black bars',
+              anyOf: [
+                { enum: ['auto'] },
+                {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['x', 'y', 'width', 'height'],
+                  properties: {
+                    x: { type: 'integer', minimum: 0 },
+                    y: { type: 'integer', minimum: 0 },
+                    width: pixels,
+                    height: pixels,
+                  },
+                },
+              ],
             },
             rotate: { enum: [0, 90, 180, 270] },
             flip: { enum: ['horizontal', 'vertical'] },

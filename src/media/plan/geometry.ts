@@ -1,6 +1,6 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
-import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
+import type { PlacedRecipe } from './auto-crop.ts';
 import {
   compose,
   flipped,
@@ -28,6 +28,9 @@ export interface Geometry {
   readonly upscaleRefused: boolean;
 }
 
+/** Pixels that are not square make fractions. */
+const HAIR = 1e-6;
+
 /** Encoders refuse less: one macroblock. */
 const LEAST_SIDE = 16;
 
@@ -40,7 +43,7 @@ const SQUARE = { horizontal: 1, vertical: 1 } as const;
  * stay in the container's matrix, so crop and size are turned back into the coded picture.
  * @throws SluiceError plan-impossible where the crop leaves the picture
  */
-export function planGeometry(track: VideoTrackInfo, recipe: VideoRecipe): Geometry {
+export function planGeometry(track: VideoTrackInfo, recipe: PlacedRecipe): Geometry {
   const source: Orientation = { rotation: track.rotation, flip: track.flip };
   const asked = compose({ rotation: recipe.rotate ?? 0, flip: false }, flipped(recipe.flip));
   const display = compose(source, asked);
@@ -102,9 +105,11 @@ function untouched(track: VideoTrackInfo): Pick<Geometry, 'width' | 'height' | '
 }
 
 /** The recipe's crop of an upright picture, or all of it. @throws SluiceError plan-impossible where it leaves the picture */
-export function cropOf(crop: VideoRecipe['crop'], picture: Size): Rect {
+export function cropOf(crop: Rect | undefined, picture: Size): Rect {
   if (!crop) return { x: 0, y: 0, ...picture };
-  if (crop.x + crop.width <= picture.width && crop.y + crop.height <= picture.height) return crop;
+  const isInside =
+    crop.x + crop.width <= picture.width + HAIR && crop.y + crop.height <= picture.height + HAIR;
+  if (isInside) return crop;
   throw impossible(
     'video.crop',
     `The crop leaves the picture, which is ${picture.width} × ${picture.height} (field "video.crop").`,

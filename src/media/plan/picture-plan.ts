@@ -2,6 +2,7 @@ import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { VideoTarget, VideoView } from '../../protocol/plan.ts';
 import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
 import { looksOf } from './alike.ts';
+import { barWarnings, type PlacedRecipe, placedRecipe, sameContent } from './auto-crop.ts';
 import { keptInRow } from './clip-pace.ts';
 import { framePace } from './frame-pace.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
@@ -52,7 +53,7 @@ export interface PictureEncoding {
 export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoad, anew?: Need): PicturePlan {
   const { inputs, recipe, container, support, neverLarger } = context;
   const track = row.shown;
-  const video = canvasRecipe(row, context.video);
+  const video = canvasRecipe(row, placedRecipe(context, row.lead, context.video));
   const geometry = planGeometry(track, video);
   const timing = () => videoTiming(inputs, row);
   const pace = askedPictures(context, timing) ?? framePace(video.frameRate, track);
@@ -75,7 +76,8 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
     tooLarge: recipe.targetSize !== undefined && copiedSize(context, row, other) > recipe.targetSize,
   });
   const refused = geometry.upscaleRefused ? [UPSCALE_REFUSED] : [];
-  if (decision.action === 'copy') return { ...decision, warnings: refused, geometry };
+  const bars = barWarnings(context, row);
+  if (decision.action === 'copy') return { ...decision, warnings: [...refused, ...bars], geometry };
   for (const { source } of row.parts)
     if (!canDecode(context, source)) throw undecodable(source.track, { input: source.input });
   const load =
@@ -106,6 +108,7 @@ export function planPicture(context: PlanContext, row: VideoRow, other: OtherLoa
       ...refused,
       ...decision.warnings,
       ...made.warnings,
+      ...bars,
       ...toneMapWarnings(row.parts.map(({ source }) => source.track)),
       ...depthWarnings(track),
     ],
@@ -127,16 +130,17 @@ export function encodedAs(
 }
 
 /** How each source comes into the target; undefined where it does as the target says. */
-export function viewsOf(
-  { video }: PlanContext,
-  row: VideoRow,
-  target: VideoTarget,
-): (VideoView | undefined)[] {
+export function viewsOf(context: PlanContext, row: VideoRow, target: VideoTarget): (VideoView | undefined)[] {
   const leads = looksOf(row.lead.track);
-  const same = canvasRecipe(row, video) === video;
-  return row.sources.map((source) =>
-    !source || (same && looksOf(source.track) === leads) ? undefined : videoView(source.track, video, target),
-  );
+  const lead = placedRecipe(context, row.lead, context.video);
+  const same = canvasRecipe(row, lead) === lead;
+  return row.sources.map((source) => {
+    if (!source) return undefined;
+    const isLike = looksOf(source.track) === leads && sameContent(context, source, row.lead);
+    return same && isLike
+      ? undefined
+      : videoView(source.track, placedRecipe(context, source, context.video), target);
+  });
 }
 
 function pacedTimes(
@@ -159,7 +163,7 @@ function hurried({ parts }: VideoRow, { codec }: VideoRecipe): Need | undefined 
  * What decides the size of the picture that all sources share. Where their shapes differ, a width and height that
  * are asked for are that size, whichever source leads; each is fitted into it on its own.
  */
-function canvasRecipe(row: VideoRow, video: VideoRecipe): VideoRecipe {
+function canvasRecipe(row: VideoRow, video: PlacedRecipe): PlacedRecipe {
   const { width, height, fit = 'contain' } = video;
   if (width === undefined || height === undefined || fit !== 'contain') return video;
   const leads = looksOf(row.lead.track);

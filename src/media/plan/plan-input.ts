@@ -1,6 +1,7 @@
 import type { MediaInfo } from '../../protocol/media-info.ts';
 import type { VideoTarget } from '../../protocol/plan.ts';
 import type { TrackDescription, TrackIndex } from '../container/packet-source.ts';
+import type { Rect } from './orientation.ts';
 
 /** One input as the plan sees it. */
 export interface PlanInput {
@@ -14,6 +15,11 @@ export interface PlanInput {
    * before (an IDR picture and its like), among the sync packets near the cuts that the recipe asks for (`cutTimes`).
    */
   readonly restarts: ReadonlyMap<number, Float64Array>;
+  /**
+   * Per video track id: the part of the upright picture inside its black bars, all of it where there are none. Looked
+   * for where the recipe asks; absent where its pictures cannot be decoded here.
+   */
+  readonly contents?: ReadonlyMap<number, Rect>;
   /** Track ids whose packets can stand in a file as they are: enough is known of them to say what a file must. */
   readonly described: ReadonlySet<number>;
   /**

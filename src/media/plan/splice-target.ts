@@ -1,4 +1,5 @@
 import type { VideoTarget } from '../../protocol/plan.ts';
+import { placedRecipe } from './auto-crop.ts';
 import { qualityBitrate } from './bitrate.ts';
 import { codecStringFor } from './codec-string.ts';
 import { planGeometry } from './geometry.ts';
@@ -37,7 +38,7 @@ export function spliceTarget(context: PlanContext, { lead, shown }: VideoRow): V
     height,
     crop: { x: 0, y: 0, width, height },
     bake: { rotation: 0, flip: false },
-    display: planGeometry(track, context.video).display,
+    display: planGeometry(track, placedRecipe(context, lead, context.video)).display,
     pixelAspectRatio: track.pixelAspectRatio,
     frameRate: Math.max(1, Math.min(frameRate, shown.frameRate)),
     pace: { kind: 'source' },

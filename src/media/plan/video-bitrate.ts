@@ -1,6 +1,6 @@
 import type { VideoTrackInfo, Warning } from '../../protocol/media-info.ts';
 import type { FramePace, OutputContainer, VideoTarget } from '../../protocol/plan.ts';
-import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
+import type { PlacedRecipe } from './auto-crop.ts';
 import { qualityBitrate, savingBitrate, softwareAvcFloor } from './bitrate.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
 import type { Support } from './plan-input.ts';
@@ -8,7 +8,7 @@ import { impossible } from './refusal.ts';
 import { LEAST_BITS_PER_PIXEL, type SizeLoad, STEPS, targetBitrate } from './target-size.ts';
 
 export interface TargetWish {
-  readonly recipe: VideoRecipe;
+  readonly recipe: PlacedRecipe;
   readonly codec: VideoTarget['codec'];
   readonly container: OutputContainer;
   readonly geometry: Geometry;

@@ -21,7 +21,7 @@ export type VideoDecision =
     };
 
 export interface VideoWish {
-  readonly recipe: VideoRecipe;
+  readonly recipe: Omit<VideoRecipe, 'crop'>;
   readonly container: OutputContainer;
   readonly decodable: boolean;
   readonly support: Support;

@@ -1,6 +1,6 @@
 import type { VideoTrackInfo } from '../../protocol/media-info.ts';
 import type { VideoTarget, VideoView } from '../../protocol/plan.ts';
-import type { VideoRecipe } from '../../protocol/recipe.schema.ts';
+import type { PlacedRecipe } from './auto-crop.ts';
 import { codedRegion, cropOf, sameSize } from './geometry.ts';
 import { compose, flipped, inverse, orientRect, orientSize, type Rect, type Size } from './orientation.ts';
 import { fitSize } from './resize.ts';
@@ -14,7 +14,7 @@ type Canvas = Pick<VideoTarget, 'width' | 'height' | 'display' | 'pixelAspectRat
  */
 export function videoView(
   track: VideoTrackInfo,
-  recipe: Pick<VideoRecipe, 'rotate' | 'flip' | 'crop' | 'fit'>,
+  recipe: Pick<PlacedRecipe, 'rotate' | 'flip' | 'crop' | 'fit'>,
   canvas: Canvas,
 ): VideoView {
   const asked = compose({ rotation: recipe.rotate ?? 0, flip: false }, flipped(recipe.flip));

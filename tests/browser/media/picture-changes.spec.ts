@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { buildKernel } from '../../../src/media/filter/scaler/build.mjs';
 import type { OverlayRecipe, VideoRecipe } from '../../../src/protocol/recipe.schema.ts';
+import { streamOf } from '../../support/color-chart.ts';
 import { madeBy } from '../../support/media.ts';
 import { recipesRun } from '../support/recipes-run.ts';
 import type { RecipeRun } from '../support/run-recipes.in-worker.ts';
@@ -90,6 +91,37 @@ test('pictures lie in all eight ways, copied, made anew, and from a source that 
     expect([colorsOf(path), index], JSON.stringify(video)).toEqual([laid(video ?? {}, source), index]);
     expect(plan?.tracks[0]?.action).toBe(index < orientations.length ? 'copy' : 'encode');
   }
+});
+
+/** Moving pictures with black above and below, a logo in it, and a fade from black at the start. */
+function barred(): string {
+  const logo = 'drawbox=x=130:y=2:w=16:h=6:t=fill:color=white';
+  return madeBy('barred-3s.mp4', [
+    ...['-f', 'lavfi', '-i', 'testsrc2=size=160x72:rate=12:duration=3'],
+    ...['-vf', `fade=in:0:12,pad=160:96:0:12,${logo}`, ...x264, '-g', '4', ...hd],
+  ]);
+}
+
+test('black bars are found and cut off, and nothing else is', async ({ page }) => {
+  const turned = madeBy('barred-turned.mp4', ['-i', barred(), '-c', 'copy', '-metadata:s:v', 'rotate=90']);
+  const auto: VideoRecipe = { crop: 'auto' };
+  const runs: RecipeRun[] = [
+    { inputs: [0], recipe: { video: auto } },
+    { inputs: [1], recipe: { video: { ...auto, flip: 'horizontal' } } },
+    { inputs: [2], recipe: { video: auto } },
+    { inputs: [0], recipe: { video: { ...auto, codec: 'copy' } } },
+  ];
+  const results = await recipesRun(page, [barred(), turned, quarters()], runs, { failing: true });
+  const [cut, side, plain, copied] = results;
+  expect(streamOf(pathOf(cut))).toMatchObject({ width: 160, height: 72 });
+  expect(cut?.warnings.join()).toContain('160 × 72 of 160 × 96');
+  const [found, wanted] = [gridAt(pathOf(cut), 2, 20, 18), gridAt(barred(), 2, 20, 24).slice(60, 420)];
+  for (const [cell, rgb] of found.entries())
+    for (const channel of [0, 1, 2]) expectNear(rgb[channel], wanted[cell]?.[channel] ?? 0, 24);
+  expect(streamOf(pathOf(side))).toMatchObject({ width: 160, height: 72 });
+  expect([plain?.plan?.tracks[0]?.action, plain?.warnings.join().split(':')[0]]).toEqual(['copy', 'no-bars']);
+  expect(copied?.error).toContain('video.crop');
+  expect(results.flatMap(({ open }) => open)).toEqual([]);
 });
 
 /** A red square. */

@@ -4,8 +4,10 @@ import type { ByteSource } from '../../io/byte-source.ts';
 import { byteRanges } from '../../isobmff/byte-ranges.ts';
 import { cutTimes } from '../../plan/asked-clips.ts';
 import { wantsDrawing } from '../../plan/drawing/stills-wish.ts';
+import type { Rect } from '../../plan/orientation.ts';
 import type { PlanInput } from '../../plan/plan-input.ts';
 import { restartTimes } from '../../splice/restarts.ts';
+import { pictureContent } from '../bars/bar-search.ts';
 import type { Opened } from './open-inputs.ts';
 
 /** The opened files as the plan sees them: their facts, indices, and where their pictures can be cut for this recipe. */
@@ -16,14 +18,36 @@ export async function planInputs(
 ): Promise<PlanInput[]> {
   const infos = containers.map(({ info }) => info);
   const cuts = isCopied(recipe) && !wantsDrawing(containers, recipe) ? cutTimes(infos, recipe) : [];
+  const wantsContents = recipe.video && recipe.video.crop === 'auto';
   return Promise.all(
     containers.map(async (container, index) => {
       const source = sources[index];
       const around = cuts[index] ?? [];
       const restarts = source ? await restartsOf(container, source, around, signal) : new Map();
-      return { ...planInput(container), restarts };
+      const contents = wantsContents ? await contentsOf(container, signal) : undefined;
+      return { ...planInput(container), restarts, ...(contents && { contents }) };
     }),
   );
+}
+
+/** Looked for once, however often it is planned. */
+const found = new WeakMap<MediaContainer, Promise<Map<number, Rect>>>();
+
+function contentsOf(container: MediaContainer, signal: AbortSignal): Promise<Map<number, Rect>> {
+  const known = found.get(container) ?? searchContents(container, signal);
+  found.set(container, known);
+  known.catch(() => found.delete(container));
+  return known;
+}
+
+async function searchContents(container: MediaContainer, signal: AbortSignal): Promise<Map<number, Rect>> {
+  const contents = new Map<number, Rect>();
+  for (const { id, kind, unusable } of container.info.tracks) {
+    if (kind !== 'video' || unusable) continue;
+    const content = await pictureContent(container.track(id), signal);
+    if (content) contents.set(id, content);
+  }
+  return contents;
 }
 
 /** Whether pictures may be copied in pieces at all. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { PlacedRecipe } from '../../../../src/media/plan/auto-crop.ts';
 import { evenSide, planGeometry } from '../../../../src/media/plan/geometry.ts';
-import type { VideoRecipe } from '../../../../src/protocol/recipe.schema.ts';
 import { video } from './inputs.ts';
 
 type Track = Parameters<typeof video>[0];
@@ -15,7 +15,7 @@ const ODD = { codedWidth: 1919, codedHeight: 1079 } as const;
 const TINY = { codedWidth: 16, codedHeight: 16 } as const;
 
 describe('sizes', () => {
-  const cases: [string, Track, VideoRecipe, number, number, string | undefined][] = [
+  const cases: [string, Track, PlacedRecipe, number, number, string | undefined][] = [
     ['nothing asked', {}, {}, 1920, 1080, undefined],
     ['the short side', {}, { shortSide: 720 }, 1280, 720, 'video.shortSide'],
     [
@@ -90,7 +90,7 @@ describe('sizes', () => {
 
 describe('crops are turned back into the coded picture', () => {
   const crop = { x: 100, y: 200, width: 300, height: 400 };
-  const cases: [string, Track, VideoRecipe, object][] = [
+  const cases: [string, Track, PlacedRecipe, object][] = [
     ['upright', {}, { crop }, { x: 100, y: 200, width: 300, height: 400 }],
     ['portrait', PORTRAIT, { crop }, { x: 200, y: 680, width: 400, height: 300 }],
     ['portrait the other way', { rotation: 270 }, { crop }, { x: 1320, y: 100, width: 400, height: 300 }],
