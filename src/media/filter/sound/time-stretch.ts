@@ -110,7 +110,9 @@ export class TimeStretch {
     const latest = this.#onsets.firstFrom(next) - this.#fade;
     // So far as there is no stroke in it, what is skipped is skipped.
     if (latest < low) return [Math.max(next, latest - 2 * this.#search), latest];
-    return [Math.max(low, this.#onsets.lastBefore(next) + 1), latest < next ? -1 : Math.min(high, latest)];
+    const window = [Math.max(low, this.#onsets.lastBefore(next) + 1), Math.min(high, latest)] as const;
+    // Among few places there is none that is like enough.
+    return latest < next || window[1] - window[0] < this.#search ? [0, -1] : window;
   }
 
   #pieceOf(plane: Float32Array<ArrayBuffer>, from: number): Float32Array<ArrayBuffer> {
