@@ -152,6 +152,11 @@ const asked: readonly (readonly [name: string, recipe: Recipe, codecs: readonly 
     { video: { codec: 'avc' }, audio: { codec: 'mp3' }, neverLarger: false },
     ['h264', 'mp3'],
   ],
+  ['VP9 and Opus', { video: { codec: 'vp9' }, audio: { codec: 'opus' } }, ['vp9', 'opus']],
+  ['AV1 and FLAC in MP4', { video: { codec: 'av1' }, audio: { codec: 'flac' } }, ['av1', 'flac']],
+  ['AV1 in WebM', { container: 'webm', video: { codec: 'av1' } }, ['av1', 'opus']],
+  ['VP8 and MP3', { container: 'mkv', video: { codec: 'vp8' }, audio: { codec: 'mp3' } }, ['vp8', 'mp3']],
+  ['Opus in MKV', { container: 'mkv', audio: { codec: 'opus' } }, ['h264', 'opus']],
   ['PCM in MOV', { container: 'mov', audio: { codec: 'pcm' } }, ['h264', 'pcm_s16le']],
 ];
 

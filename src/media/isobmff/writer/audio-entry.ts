@@ -41,6 +41,10 @@ export function audioEntry(init: AudioEntryInit): Bytes {
   );
 }
 
+/** Bytes with its head, and the mark of the last block; RFC 9639 section 8. */
+const STREAMINFO = 38;
+const LAST_BLOCK = 0x80;
+
 interface Form {
   readonly type: string;
   readonly configuration: readonly OutputBox[];
@@ -95,8 +99,12 @@ function opusConfiguration(record: Uint8Array): Bytes {
   return serialized(u8(0, channels), u16(preSkip), u32(inputRate), u16(gain), record.subarray(18));
 }
 
+/** STREAMINFO alone, as the last block there is: what else a file says of itself is no business of a decoder. */
 function flacBlocks(record: Uint8Array): Uint8Array {
-  return fourcc(record, 0) === 'fLaC' ? record.subarray(4) : record;
+  const blocks = fourcc(record, 0) === 'fLaC' ? record.subarray(4) : record;
+  const info = blocks.slice(0, STREAMINFO);
+  info[0] = LAST_BLOCK;
+  return info;
 }
 
 function needed({ codec, record }: AudioEntryInit): Uint8Array {

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
+import { pcmLayout } from '../../../../../src/media/isobmff/entry/pcm-layout.ts';
+import { sampleEntries } from '../../../../../src/media/isobmff/entry/sample-entry.ts';
 import { type AudioEntryInit, audioEntry } from '../../../../../src/media/isobmff/writer/audio-entry.ts';
+import { u32 } from '../../../../../src/media/isobmff/writer/big-endian.ts';
+import { serialized } from '../../../../../src/media/isobmff/writer/output-box.ts';
 import { videoEntry } from '../../../../../src/media/isobmff/writer/video-entry.ts';
 import { writeIsoFile } from '../../../../../src/media/isobmff/writer/write-iso-file.ts';
 import type { ColorInfo } from '../../../../../src/protocol/media-info.ts';
@@ -164,7 +168,17 @@ describe('an audio entry of our own', () => {
     expect(() => audioEntry({ ...init, codec: 'opus', record: new Uint8Array(7) })).toThrow(
       code('encoder-failed'),
     );
-    expect(() => audioEntry({ ...init, codec: 'pcm' })).toThrow(code('codec-unencodable'));
+  });
+
+  it.each([
+    [{}, { bits: 16, float: false }],
+    [{ sampleBits: 24 }, { bits: 24, float: false }],
+    [{ sampleBits: 32 }, { bits: 32, float: true }],
+    [{ quickTime: true }, { bits: 16, float: false }],
+  ] as const)('of PCM is read as the samples it is for: %j', (form, layout) => {
+    const entry = audioEntry({ codec: 'pcm', record: undefined, sampleRate: 44_100, channels: 2, ...form });
+    const [read] = sampleEntries(serialized(u32(0, 1), entry), 'audio');
+    expect(read && pcmLayout(read)).toEqual({ ...layout, signed: true, littleEndian: true });
   });
 });
 

@@ -87,9 +87,9 @@ function infoOf({ seconds, metadata: { title, created } }: HeadFacts): Uint8Arra
 function tagsOf({ title, created, location, device }: MediaMetadata): Uint8Array {
   const pairs = {
     TITLE: title,
-    DATE_RECORDED: created,
+    DATE: created,
     RECORDING_LOCATION: location,
-    ORIGINAL_MEDIA_TYPE: device,
+    DEVICE: device,
   };
   const tags = Object.entries(pairs).flatMap(([name, value]) =>
     value === undefined ? [] : [element(ID.simpleTag, text(ID.tagName, name), text(ID.tagString, value))],
