@@ -54,7 +54,7 @@ export function labOf([y, cb, cr]: Vector, { range, matrix = '', primaries = '' 
 }
 
 /** Of light, 1 is white. */
-export function labOfLinear(rgb: Vector, primaries: string): Lab {
+function labOfLinear(rgb: Vector, primaries: string): Lab {
   const rows = TO_XYZ[primaries] ?? (TO_XYZ.bt709 as Matrix);
   const [x, y, z] = rows.map((row, index) =>
     curve(row.reduce((sum, share, channel) => sum + share * (rgb[channel] ?? 0), 0) / (WHITE[index] ?? 1)),
