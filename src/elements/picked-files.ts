@@ -1,7 +1,7 @@
 import { rememberHandle } from '../index.ts';
 
 /** What the file dialog offers first. */
-const MEDIA_ACCEPT = 'video/*,audio/*,.mkv,.mts,.m2ts,.ts,.avi,.flac,.opus';
+const MEDIA_ACCEPT = 'video/*,audio/*,.mkv,.mts,.m2ts,.ts,.avi,.flv,.vob,.mxf,.flac,.opus';
 const TYPES = {
   'video/*': [
     '.mp4',
@@ -18,8 +18,12 @@ const TYPES = {
     '.3gp',
     '.ogv',
     '.wmv',
+    '.asf',
+    '.flv',
+    '.vob',
+    '.mxf',
   ],
-  'audio/*': ['.m4a', '.mp3', '.wav', '.flac', '.opus', '.ogg', '.oga', '.aac', '.mka', '.m4b'],
+  'audio/*': ['.m4a', '.mp3', '.wav', '.flac', '.opus', '.ogg', '.oga', '.aac', '.mka', '.m4b', '.wma'],
 } as const;
 
 /** Nobody closes a dialog that fast: it was never shown. */

@@ -9,6 +9,7 @@ import { icon } from './icon.ts';
 import type { LibraryEntry } from './library-entry.ts';
 import { cardFacts, pictureOf } from './media-words.ts';
 import { bytes, clock } from './numbers.ts';
+import { readingWords } from './reading-words.ts';
 import { SluiceElement } from './sluice-element.ts';
 import { whyPartial } from './usable-tracks.ts';
 import './sluice-flow.ts';
@@ -92,7 +93,7 @@ export class SluiceCard extends SluiceElement {
       ${
         entry.state === 'failed'
           ? html`${icon('error', 'large')}<span>${msg('Cannot be opened')}</span>`
-          : html`<span>${msg('Reading')}</span>`
+          : html`<span>${readingWords(entry.file.name)}</span>`
       }
     </div>`;
   }
