@@ -16,7 +16,7 @@ import { type StillHeader, stillHeader } from './still-header.ts';
 /** Ticks a second. */
 const TIMESCALE = 90_000;
 /** What a picture says of how long it is to be shown, where nobody says it. */
-export const STILL_SECONDS = 5;
+const STILL_SECONDS = 5;
 
 /** Decoded, a picture takes four bytes a pixel all at once: 320 MB. */
 const MOST_PIXELS = 80_000_000;

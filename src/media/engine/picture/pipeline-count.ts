@@ -55,7 +55,8 @@ function sentence(pipelines: number, isFound: boolean): string {
  * near, and no picture before decides what a later one looks like.
  */
 function isDivisible(run: PictureRun): boolean {
-  if ('drawing' in run) return true;
+  // What does not move is drawn once: one encoder is fast enough, and several take more memory.
+  if ('drawing' in run) return run.drawing.motion !== 'none';
   const { source, segments, offset } = run;
   if (source.descriptions.length > 1) return false;
   const { index } = source;

@@ -32,7 +32,7 @@ export function drawnRates({ width, height }: Size): { readonly video: number; r
 }
 
 /** One picture a second where nothing moves, unless a rate is asked for. */
-export function drawnPace({ frameRate }: VideoRecipe, motion: 'none' | 'zoom'): FramePace {
+function drawnPace({ frameRate }: VideoRecipe, motion: 'none' | 'zoom'): FramePace {
   if (frameRate && 'constant' in frameRate) return { kind: 'constant', rate: frameRate.constant };
   if (motion === 'none') return { kind: 'source' };
   return { kind: 'constant', rate: Math.min(MOVING_RATE, frameRate?.max ?? MOVING_RATE) };
