@@ -1,9 +1,6 @@
 import { type Bytes, latin1, u8, u32, u64 } from '../../../../isobmff/writer/big-endian.ts';
 import { serialized } from '../../../../isobmff/writer/output-box.ts';
 
-/** Bytes of a size that is written again when it is known: a mark and 56 bits. RFC 8794 section 4. */
-export const WIDE = 8;
-
 /** An element with what it holds; the size takes as many bytes as it must. */
 export function element(id: number, ...content: readonly Uint8Array[]): Bytes {
   const length = content.reduce((sum, bytes) => sum + bytes.length, 0);
@@ -15,6 +12,7 @@ export function openElement(id: number, length = 0): Bytes {
   return serialized(elementId(id), wideSize(length));
 }
 
+/** A size that is written again when it is known: a mark and 56 bits. RFC 8794 section 4. */
 export function wideSize(length: number): Bytes {
   const bytes = u64(length);
   bytes[0] = 1;
