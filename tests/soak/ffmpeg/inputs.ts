@@ -22,7 +22,7 @@ const RATE = ['-b:v', '100M', '-maxrate', '110M', '-bufsize', '50M', '-qmin', '1
 const COPIES = 4;
 
 /** What this browser cannot decode, by name: how twenty seconds of it are made. */
-export const KINDS: Readonly<Record<string, { readonly suffix: string; readonly args: readonly string[] }>> =
+const KINDS: Readonly<Record<string, { readonly suffix: string; readonly args: readonly string[] }>> =
   {
     hevc: { suffix: 'mp4', args: [...SOURCE('1920x1080'), ...HEVC, '-tag:v', 'hvc1', '-c:a', 'aac'] },
     mpeg4: {
