@@ -23,7 +23,7 @@ function file(name: string, text: string): string {
 describe('the recipe of a command', () => {
   test('the suffix of the output names the container, unknown ones nothing', () => {
     expect(recipeFor('-o', 'out.MOV')).toEqual({ container: 'mov' });
-    expect(recipeFor('-o', 'out.jpg')).toEqual({ container: 'jpeg' });
+    expect(recipeFor('-o', 'out.jpg')).toEqual({ container: 'jpeg', frames: { at: [0] } });
     expect(recipeFor('-o', 'out.video')).toEqual({});
   });
 

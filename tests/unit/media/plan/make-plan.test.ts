@@ -390,7 +390,6 @@ describe('refusals name the field', () => {
     ['a clip of another file', { clips: [{ input: 1 }] }, 'plan-impossible', 'clips[0].input'],
     ['a clip without a picture', { clips: [{ start: 5, end: 5.001 }] }, 'plan-impossible', 'clips[0].end'],
     ['speed', { clips: [{ speed: 8 }] }, 'plan-impossible', 'clips[0].speed'],
-    ['gif', { container: 'gif' }, 'plan-impossible', 'container'],
     ['a picture in m4a', { container: 'm4a', video: { shortSide: 720 } }, 'plan-impossible', 'container'],
     ['vp8 in mp4', { video: { codec: 'vp8' } }, 'plan-impossible', 'video.codec'],
     ['no hevc encoder', { video: { codec: 'hevc' } }, 'codec-unencodable', 'video.codec'],
