@@ -14,6 +14,7 @@ async function show(page: Page, facts: Partial<Job>, freeable = 0): Promise<void
       const job = Object.assign(new EventTarget(), {
         id: 'a',
         inputs: ['a'],
+        recipe: {},
         notes: [],
         copyable: [],
         progress,
@@ -73,6 +74,9 @@ test('too little memory: smaller only with a yes', async ({ page }) => {
   await press(page, 'Make it smaller');
   await press(page, 'Go on');
   expect(await asked(page)).toEqual(['accepted', 'sluice-resume']);
+  const offer = { clips: [{ input: 0, start: 0, end: 60 }] };
+  await show(page, { state: 'waiting', waitReason: 'memory', error: error('It was too much.'), offer });
+  await press(page, 'Make the first minute, in 480 lines');
 });
 
 test('a file that may not be read, or is gone, is asked for', async ({ page }) => {
