@@ -4,6 +4,8 @@ import { madeBy } from './media.ts';
 /** Bits of a picture's number, each a box that is white or black. */
 const BITS = 12;
 const BOX = 40;
+/** Where twelve of the others have no room: the picture is half as large, then, as `numbersOf` sees it. */
+const SMALL_BOX = BOX / 2;
 
 export interface CountedVideo {
   readonly name: string;
@@ -25,8 +27,9 @@ export function countedVideo({
   video = ['libx264', '-preset', 'veryfast', '-g', '60', '-bf', '0', '-pix_fmt', 'yuv420p'],
   audio = ['aac', '-b:a', '128k', '-ac', '2'],
 }: CountedVideo): string {
+  const box = Number.parseInt(size, 10) < BITS * BOX ? SMALL_BOX : BOX;
   const boxes = Array.from({ length: BITS }, (_, bit) => {
-    const place = `x=${bit * BOX}:y=0:w=${BOX}:h=${BOX}:t=fill`;
+    const place = `x=${bit * box}:y=0:w=${box}:h=${box}:t=fill`;
     return `drawbox=${place}:color=black,drawbox=${place}:color=white:enable='mod(floor(n/${2 ** bit})\\,2)'`;
   });
   const sweep = `aevalsrc='0.4*sin(2*PI*(150*t+25*mod(t\\,60)*mod(t\\,60)))':s=48000:d=${seconds}`;

@@ -12,16 +12,20 @@ type Made = Awaited<ReturnType<typeof runPipelines>>;
 
 const module = '/tests/browser/media/engine/pipelines.in-worker.ts';
 
+/** As small as numbers can be read in: half of the usual. */
+const SIZE = '320x180';
+
 /** Four segments of ten seconds, the last one shorter. */
-const long = () => countedVideo({ name: 'counted-34s.mp4', seconds: 34 });
+const long = () => countedVideo({ name: 'counted-34s.mp4', seconds: 34, size: SIZE });
 const open = () =>
   countedVideo({
     name: 'counted-open-34s.mp4',
     seconds: 34,
+    size: SIZE,
     video: x264('-bf', '3', '-x264-params', 'open-gop=1:keyint=50:scenecut=0'),
   });
 
-const taller = () => countedVideo({ name: 'counted-taller-4s.mp4', seconds: 4, size: '640x480', rate: '25' });
+const taller = () => countedVideo({ name: 'counted-taller-4s.mp4', seconds: 4, size: '320x240', rate: '25' });
 
 test.beforeAll(buildKernel);
 test.slow();
@@ -45,7 +49,7 @@ function facts({ base64, record, segments, openFrames, live }: Made, path: strin
   };
 }
 
-const COUNTS = [1, 2, 3];
+const COUNTS = [1, 3];
 
 interface Case {
   readonly name: string;
@@ -59,8 +63,8 @@ const cases: readonly Case[] = [
   {
     name: 'open groups of pictures, thinned out and smaller',
     files: () => [open()],
-    recipe: { audio: false, video: { shortSide: 180, frameRate: { max: 13 } } },
-    shrunk: 2,
+    recipe: { audio: false, video: { shortSide: 90, frameRate: { max: 13 } } },
+    shrunk: 4,
   },
   {
     name: 'another constant rate, from the middle, cropped',
@@ -69,7 +73,7 @@ const cases: readonly Case[] = [
       audio: false,
       clips: [{ input: 0, start: 1.5, end: 33.2 }],
       cut: 'reencode',
-      video: { frameRate: { constant: 24 }, crop: { x: 0, y: 0, width: 640, height: 180 } },
+      video: { frameRate: { constant: 24 }, crop: { x: 0, y: 0, width: 320, height: 90 } },
     },
   },
   {
@@ -86,8 +90,8 @@ const cases: readonly Case[] = [
   },
 ];
 
-for (const { name, files, recipe, shrunk = 1 } of cases) {
-  test(`the same pictures at the same times with one, two and three pipelines: ${name}`, async ({ page }, {
+for (const { name, files, recipe, shrunk = 2 } of cases) {
+  test(`the same pictures at the same times with one and three pipelines: ${name}`, async ({ page }, {
     outputDir,
   }) => {
     mkdirSync(outputDir, { recursive: true });
@@ -115,7 +119,7 @@ for (const [codec, quantizer] of [
   test(`the very same bytes in constant quality: ${codec}`, async ({ page }) => {
     const results: string[][] = [];
     for (const pipelines of COUNTS) {
-      const recipe = { audio: false, video: { codec, shortSide: 180 } } as const;
+      const recipe = { audio: false, video: { codec, shortSide: 90 } } as const;
       const run = await made(page, [long()], { recipe, pipelines, learned: pipelines, quantizer });
       expect(run.error).toBeUndefined();
       expect(run.running).toBeGreaterThanOrEqual(pipelines);
@@ -123,6 +127,5 @@ for (const [codec, quantizer] of [
     }
     expect(results[0]).toHaveLength(4);
     expect(results[1]).toEqual(results[0]);
-    expect(results[2]).toEqual(results[0]);
   });
 }
