@@ -122,7 +122,13 @@ for (const [name, codec] of Object.entries(sounds)) {
 }
 
 test('what is no medium of any kind is refused in words', async ({ jobs }) => {
-  const source = madeBy('still.gif', ['-f', 'lavfi', '-i', 'testsrc2=size=64x64:rate=5:duration=1']);
+  const source = madeBy('still.tiff', [
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=size=64x64:rate=5:duration=1',
+    ...['-frames:v', '1'],
+  ]);
   const { outcome } = await jobs.run(source, {});
-  expect(outcome).toMatchObject({ status: 'failed', error: { code: 'container-unknown', message: /GIF/ } });
+  expect(outcome).toMatchObject({ status: 'failed', error: { code: 'container-unknown' } });
 });

@@ -80,7 +80,11 @@ export class KnownSupport {
       else if (track.target) asking.push(...this.#askVideo(track.target.codec));
       for (const [clip, source] of track.sources.entries()) {
         const container = this.#containers[clips[clip]?.input ?? -1];
-        if (source && container) asking.push(...this.#askTrack(container, source.track));
+        if (source && container)
+          asking.push(
+            ...this.#askTrack(container, source.track),
+            ...this.#askOwnCodec(container, source.track),
+          );
       }
     }
     await Promise.all(asking);
@@ -104,6 +108,12 @@ export class KnownSupport {
     if (isPictureCodec(codec) || this.#video.has(codec)) return [];
     this.#video.set(codec, undefined);
     return [videoEncoderFor(codec).then((encoder) => void this.#video.set(codec, encoder))];
+  }
+
+  /** Whether new pictures could be made of the codec that a track has: where not, a cut may be hidden instead. */
+  #askOwnCodec({ info }: MediaContainer, id: number): Promise<void>[] {
+    const own = info.tracks.find((track) => track.id === id)?.codec;
+    return VIDEO.filter((codec) => codec === own).flatMap((codec) => this.#askVideo(codec));
   }
 
   #askAudio(codec: string): Promise<void>[] {
