@@ -20,7 +20,7 @@ function commandIn(outputDir: string): Command {
   mkdirSync(outputDir, { recursive: true });
   const folder = join(outputDir, 'jobs');
   const output = join(outputDir, 'small.mp4');
-  const recipe = ['video.shortSide=360', 'video.codec=avc', 'audio.bitrate=64000'];
+  const recipe = ['video.shortSide=720', 'video.codec=avc', 'audio.bitrate=64000'];
   const settings = recipe.flatMap((setting) => ['--set', setting]);
   return {
     folder,
@@ -49,7 +49,7 @@ async function expectToGoOn({ args, folder, output }: Command): Promise<void> {
 }
 
 function expectWhole(output: string): void {
-  expect(ffprobe(output)[0]).toMatchObject({ height: 360, nb_read_packets: '1200' });
+  expect(ffprobe(output)[0]).toMatchObject({ height: 720, nb_read_packets: '1200' });
   expect(decodeMessages(output)).toBe('');
   const times = packetsOf(output, 'v:0').map(({ pts }) => pts);
   for (const [index, time] of times.entries()) expect(Math.abs(time - index / 30)).toBeLessThan(0.001);
@@ -59,9 +59,13 @@ test('interrupted: what is finished is kept, and the same command goes on', asyn
   const command = commandIn(outputDir);
   const running = startSluice(...command.args);
   await halfway(running);
+  // Held, so that it is not done before the other command has begun.
+  const { renderer } = browserProcesses(profileIn(command.folder));
+  process.kill(renderer, 'SIGSTOP');
   const second = await sluice(
     ...command.args.with(command.args.indexOf('-o') + 1, join(outputDir, 'other.mp4')),
   );
+  process.kill(renderer, 'SIGCONT');
   expect(second).toMatchObject({ exit: 2, lines: [{ status: 'failed', error: { code: 'usage' } }] });
   expect(second.words).toContain('Another command');
   running.interrupt();
