@@ -22,29 +22,28 @@ const RATE = ['-b:v', '100M', '-maxrate', '110M', '-bufsize', '50M', '-qmin', '1
 const COPIES = 4;
 
 /** What this browser cannot decode, by name: how twenty seconds of it are made. */
-const KINDS: Readonly<Record<string, { readonly suffix: string; readonly args: readonly string[] }>> =
-  {
-    hevc: { suffix: 'mp4', args: [...SOURCE('1920x1080'), ...HEVC, '-tag:v', 'hvc1', '-c:a', 'aac'] },
-    mpeg4: {
-      suffix: 'mp4',
-      args: [...SOURCE('1280x720'), '-c:v', 'mpeg4', '-bf', '2', '-q:v', '4', '-c:a', 'ac3'],
-    },
-    prores: {
-      suffix: 'mov',
-      args: [...SOURCE('1280x720'), '-c:v', 'prores_ks', '-profile:v', '0', '-c:a', 'alac'],
-    },
-    avi: { suffix: 'avi', args: [...SOURCE('1280x720'), ...AVI, '-q:v', '4', '-c:a', 'libmp3lame'] },
-    // 3 GB in 240 s.
-    'avi-100': {
-      suffix: 'avi',
-      args: [...SOURCE('1920x1080'), ...NOISE, ...AVI, ...RATE, '-c:a', 'libmp3lame'],
-    },
-    wmv: { suffix: 'wmv', args: [...SOURCE('1280x720'), '-c:v', 'wmv2', '-q:v', '4', '-c:a', 'wmav2'] },
-    vob: {
-      suffix: 'vob',
-      args: [...SOURCE('1280x720'), '-c:v', 'mpeg2video', '-bf', '2', '-q:v', '4', '-c:a', 'ac3'],
-    },
-  };
+const KINDS: Readonly<Record<string, { readonly suffix: string; readonly args: readonly string[] }>> = {
+  hevc: { suffix: 'mp4', args: [...SOURCE('1920x1080'), ...HEVC, '-tag:v', 'hvc1', '-c:a', 'aac'] },
+  mpeg4: {
+    suffix: 'mp4',
+    args: [...SOURCE('1280x720'), '-c:v', 'mpeg4', '-bf', '2', '-q:v', '4', '-c:a', 'ac3'],
+  },
+  prores: {
+    suffix: 'mov',
+    args: [...SOURCE('1280x720'), '-c:v', 'prores_ks', '-profile:v', '0', '-c:a', 'alac'],
+  },
+  avi: { suffix: 'avi', args: [...SOURCE('1280x720'), ...AVI, '-q:v', '4', '-c:a', 'libmp3lame'] },
+  // 3 GB in 240 s.
+  'avi-100': {
+    suffix: 'avi',
+    args: [...SOURCE('1920x1080'), ...NOISE, ...AVI, ...RATE, '-c:a', 'libmp3lame'],
+  },
+  wmv: { suffix: 'wmv', args: [...SOURCE('1280x720'), '-c:v', 'wmv2', '-q:v', '4', '-c:a', 'wmav2'] },
+  vob: {
+    suffix: 'vob',
+    args: [...SOURCE('1280x720'), '-c:v', 'mpeg2video', '-bf', '2', '-q:v', '4', '-c:a', 'ac3'],
+  },
+};
 
 /** The same twenty seconds again and again, or a part of them. */
 export function videoOf(name: string, seconds: number): string {
