@@ -112,7 +112,7 @@ test('interrupted while it converts: 130, and nothing is left', async ({}, { out
   const recipe = ['--set', 'video.codec=avc', '--set', 'video.bitrate=4000000'];
   const profiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('sluice-'));
   const before = profiles();
-  const running = startSluice('run', ...recipe, '-o', output, phoneVideo(60));
+  const running = startSluice('run', ...recipe, '-o', output, phoneVideo(40));
   await running.said(/Converting/);
   running.interrupt();
   const { exit, lines, words } = await running.ended;

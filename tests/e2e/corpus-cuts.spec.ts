@@ -22,13 +22,13 @@ const files = references()
 
 test.skip(corpus === undefined, 'the corpus of media is not on this machine');
 
-for (const { file, video } of files) {
-  test(`the middle of ${file}, cut in every way`, async ({ jobs }) => {
+for (const [rank, { file, video }] of files.entries()) {
+  test(`the middle of ${file}, cut exactly and in one other way`, async ({ jobs }) => {
     const source = `${corpus}${file}`;
     const length = (video?.last_pts ?? 0) - (video?.first_pts ?? 0);
     const clips = [{ start: 0.31 * length, end: 0.72 * length }];
     const sourceMessages = decodeMessages(source);
-    for (const cut of ['exact', 'keyframe', 'lossless'] as const) {
+    for (const cut of ['exact', rank % 2 === 0 ? 'keyframe' : 'lossless'] as const) {
       const { outcome, path } = await jobs.run(source, { clips, cut });
       if (outcome.status !== 'done') {
         expect(outcome).toMatchObject({

@@ -104,16 +104,6 @@ export const inputs = {
     ]),
   silent: () => madeBy('silent.mp4', [...picture('1280x720', '30'), ...avc]),
   soundOnly: () => madeBy('sound-only.m4a', [...sound(44_100), ...aac]),
-  /** Pictures that software H.264 cannot make small, however little it is asked for. */
-  noisy: () =>
-    madeBy('noisy.mp4', [
-      ...picture('1280x720', '30', 24),
-      '-vf',
-      'noise=alls=40:allf=t',
-      ...avc,
-      '-b:v',
-      '12M',
-    ]),
   fragmented: () =>
     madeBy('fragmented.mp4', [
       ...picture('1280x720', '30'),

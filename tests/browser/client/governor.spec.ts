@@ -11,7 +11,7 @@ declare global {
 const MIB = 1024 * 1024;
 
 test('a smaller budget reaches the running worker, and it holds less', async ({ page }) => {
-  await loadSdk(page, phoneVideo(60));
+  await loadSdk(page, phoneVideo(40));
   const { before, after, pipelines, most } = await page.evaluate(async (bytes) => {
     const job = sdk.run([...files()], { video: { shortSide: 720 } });
     const until = (isEnough: (done: number) => boolean, look: () => void = () => {}) =>

@@ -7,7 +7,7 @@ import { phoneVideo } from '../../support/media.ts';
 import { loadSdk } from '../../support/sdk-page.ts';
 
 test('cancelling takes under half a second and leaves nothing behind', async ({ page }) => {
-  await loadSdk(page, phoneVideo(60));
+  await loadSdk(page, phoneVideo(40));
   const { waited, status, left } = await page.evaluate(async () => {
     const [file] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];
     const job = sdk.run([file as File], { video: { shortSide: 720, bitrate: 2_500_000 } });
@@ -125,7 +125,7 @@ test('a file that changes under the job stops it with that reason, and what is f
 }, { outputDir }) => {
   mkdirSync(outputDir, { recursive: true });
   const changing = join(outputDir, 'changing.mp4');
-  copyFileSync(phoneVideo(60), changing);
+  copyFileSync(phoneVideo(40), changing);
   await loadSdk(page, changing);
   const running = page.evaluate(async () => {
     const [input] = document.querySelector<HTMLInputElement>('#files')?.files ?? [];

@@ -90,7 +90,7 @@ for (const [name, audio, lost] of [
 
 test('what is gone on with is not read again: sound is decoded from where it is needed', async ({ page }) => {
   const recipe = soundOnly({ bitrate: 48_000 });
-  const { whole, resumed: again } = await resumed(page, { recipe, lost: [[SOUND, 5]] }, phoneVideo(60));
+  const { whole, resumed: again } = await resumed(page, { recipe, lost: [[SOUND, 3]] }, phoneVideo(40));
   expect(again.receipt?.bytesRead).toBeLessThan((whole.receipt?.bytesRead ?? 0) / 2);
 });
 
