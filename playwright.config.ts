@@ -12,7 +12,7 @@ export default defineConfig({
   // Codecs use every core; beside one test another one loads its page and its modules.
   workers: 2,
   timeout: 60_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 20 * 60_000,
   reporter: 'list',
   use: {
     browserName: 'chromium',
